@@ -1,0 +1,148 @@
+// For operators: `hoso doctor` looks at an installation and says what is wrong and what to do.
+import { existsSync } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseCheckpoint } from '@hoso/ledger'
+import { checkSqliteFile } from '@hoso/store-sqlite'
+import { STORE, settingsOf, withRecord } from '../container.ts'
+import { FAILED, isFailure } from '../failure.ts'
+import { folder } from '../folder.ts'
+import { type Invocation, recordDir } from '../invocation.ts'
+import type { Label } from '@hoso/facts'
+import { readSigningKey } from '../signing-key.ts'
+
+interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly label: Label
+}
+
+const good = (name: string, vi: string, en: string): Check => ({ name, ok: true, label: { vi, en } })
+const bad = (name: string, vi: string, en: string): Check => ({ name, ok: false, label: { vi, en } })
+
+/** Secrets are for their owner alone. Windows has no such bits. */
+const privacy = async (name: string, path: string): Promise<Check> => {
+  const info = await stat(path).catch(() => undefined)
+  if (info === undefined)
+    return bad(
+      name,
+      `thiếu ${path}: khôi phục từ bản sao lưu khóa`,
+      `${path} is missing: restore it from the backup of the keys`,
+    )
+  if (process.platform !== 'win32' && (info.mode & 0o077) !== 0)
+    return bad(
+      name,
+      `${path}: người khác đọc được. Chạy: chmod go-rwx`,
+      `${path} is open to others. Run: chmod go-rwx`,
+    )
+  return good(name, `${path}: chỉ chủ sở hữu đọc được`, `${path}: for its owner only`)
+}
+
+const engine = async (file: string): Promise<ReadonlyArray<Check>> => {
+  const found = await checkSqliteFile(file)()
+  if (found._tag === 'Left')
+    return [
+      bad(
+        'store',
+        `${found.left.message}: ${found.left.remedy}`,
+        `${found.left.message}: ${found.left.remedy}`,
+      ),
+    ]
+  if (found.right.length === 0)
+    return [
+      good(
+        'store',
+        'kho sự kiện lành lặn, đủ các chốt chống sửa và xóa',
+        'event store whole, triggers against change and deletion in place',
+      ),
+    ]
+  return found.right.map((f) =>
+    bad(
+      'store',
+      `kho sự kiện: ${f.code} ${f.name}. Chạy hoso verify`,
+      `event store: ${f.code} ${f.name}. Run hoso verify`,
+    ),
+  )
+}
+
+/** The signing keys open, and the signer has its state wherever something was signed. */
+const signer = async (dir: string): Promise<ReadonlyArray<Check>> => {
+  const places = folder(dir)
+  const keys = await Promise.all(
+    [places.applicationKey, places.logKey].map((file) =>
+      readSigningKey(file).then(
+        () => [],
+        (error: unknown): ReadonlyArray<Check> => {
+          if (!isFailure(error)) throw error
+          return [{ name: 'signing-key', ok: false, label: error.label }]
+        },
+      ),
+    ),
+  )
+  if (existsSync(places.checkpoint) && !existsSync(places.signerState))
+    return [
+      ...keys.flat(),
+      bad(
+        'signer-state',
+        `thiếu ${places.signerState}: khôi phục từ bản sao lưu`,
+        `${places.signerState} is missing: restore it from the backup`,
+      ),
+    ]
+  return keys.flat()
+}
+
+const signing = async (dir: string): Promise<Check> => {
+  const size = await withRecord(dir, 'read', async (c) => {
+    const page = await c.resolve(STORE).readAll({ from: 0n, limit: 1 })()
+    return page._tag === 'Right' ? page.right.size : 0n
+  })
+  const text = await readFile(folder(dir).checkpoint, 'utf8').catch(() => undefined)
+  const note = text?.slice(0, text.lastIndexOf('\n\n') + 1)
+  const parsed = note === undefined ? undefined : parseCheckpoint(note)
+  if (parsed?._tag !== 'Ok')
+    return bad(
+      'checkpoint',
+      'chưa có mốc kiểm chứng nào. Chạy hoso checkpoint',
+      'no checkpoint yet. Run hoso checkpoint',
+    )
+  const behind = size - parsed.value.size
+  return behind === 0n
+    ? good('checkpoint', `mốc kiểm chứng phủ đủ ${size} sự kiện`, `the checkpoint covers all ${size} entries`)
+    : bad(
+        'checkpoint',
+        `${behind} sự kiện chưa được ký. Chạy hoso checkpoint`,
+        `${behind} entries are not signed yet. Run hoso checkpoint`,
+      )
+}
+
+export const doctor = async (run: Invocation): Promise<number> => {
+  const dir = await recordDir(run)
+  const settings = await settingsOf(dir)
+  const places = folder(dir)
+  const checks: Array<Check> = [
+    good('node', `Node.js ${process.versions.node}`, `Node.js ${process.versions.node}`),
+    good(
+      'settings',
+      `${settings.commune}, nguồn gốc ${settings.origin}`,
+      `${settings.commune}, origin ${settings.origin}`,
+    ),
+    ...(await engine(join(dir, settings.store))),
+    await privacy('keys', places.keys),
+    await privacy('application-key', places.applicationKey),
+    await privacy('log-key', places.logKey),
+    ...(await signer(dir)),
+  ]
+  try {
+    checks.push(await signing(dir))
+  } catch (error) {
+    if (!isFailure(error)) throw error
+    checks.push({ name: 'open', ok: false, label: error.label })
+  }
+  run.output.document({
+    record: dir,
+    ok: checks.every((check) => check.ok),
+    checks: checks.map((check) => ({ name: check.name, ok: check.ok, message: run.output.say(check.label) })),
+  })
+  for (const check of checks) run.output.line(`${check.ok ? '✓' : '✗'} ${run.output.say(check.label)}`)
+  return checks.every((check) => check.ok) ? 0 : FAILED
+}

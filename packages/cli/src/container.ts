@@ -1,0 +1,126 @@
+// For the commands: opens a record's parts and hands them out through a tsyringe container that really closes them.
+import 'reflect-metadata'
+import { openFileKeys, type KeyStore, memoryKeys } from '@hoso/vault'
+import { createSigner, type CaseRecord, type LogSigner, openRecord } from '@hoso/record'
+import { generateKey, parseVerifier, type Signer, type Verifier } from '@hoso/ledger'
+import type { EventStore } from '@hoso/store'
+import { openSqliteStore } from '@hoso/store-sqlite'
+import { join } from 'node:path'
+import { container, type DependencyContainer, type InjectionToken } from 'tsyringe'
+import { debug } from './debug.ts'
+import { failure } from './failure.ts'
+import { type Folder, folder } from './folder.ts'
+import { keysFailure, storeFailure } from './opening.ts'
+import { readSettings, type Settings } from './settings.ts'
+import { readSigningKey } from './signing-key.ts'
+import { lockForWriting } from './writer-lock.ts'
+
+/** What a command resolves its collaborators from. */
+export type Container = DependencyContainer
+
+export const SETTINGS: InjectionToken<Settings> = Symbol('Settings')
+export const FOLDER: InjectionToken<Folder> = Symbol('Folder')
+export const STORE: InjectionToken<EventStore> = Symbol('EventStore')
+export const KEYS: InjectionToken<KeyStore> = Symbol('KeyStore')
+/** Signs appends, and what is derived from the record; absent where its key is not at hand. */
+export const APPLICATION: InjectionToken<Signer> = Symbol('Application')
+export const RECORD: InjectionToken<CaseRecord> = Symbol('CaseRecord')
+export const SIGNER: InjectionToken<LogSigner> = Symbol('LogSigner')
+
+/** Public keys from their lines, `name+id+key`. */
+export const verifiersOf = (lines: ReadonlyArray<string>): ReadonlyArray<Verifier> =>
+  lines.map((line) => {
+    const verifier = parseVerifier(line)
+    if (verifier._tag === 'Err')
+      throw failure(
+        'bad-settings',
+        'khóa công khai không hợp lệ: cần dạng tên+mã+khóa',
+        'a public key is not valid: the form name+id+key is needed',
+      )
+    return verifier.value
+  })
+
+export const settingsOf = async (dir: string): Promise<Settings> => {
+  const settings = await readSettings(dir)
+  if (!('_tag' in settings)) return settings
+  throw settings._tag === 'NoRecord'
+    ? failure(
+        'no-record',
+        `không có hồ sơ ở ${dir}. Tạo bằng: hoso init ${dir}`,
+        `there is no record at ${dir}. Create one: hoso init ${dir}`,
+      )
+    : failure(
+        'bad-settings',
+        `${settings.file}: cần ${settings.expected}`,
+        `${settings.file}: expected ${settings.expected}`,
+      )
+}
+
+/** What a command needs of a record: to verify, public keys are enough; to read, the keys of persons; to write, all. */
+export type Access = 'verify' | 'read' | 'write'
+
+/**
+ * Opens the record in `dir`, runs the work with a child container, and closes what it opened in reverse order, also
+ * when the work fails. Disposing a tsyringe container does not dispose registered instances, so this does.
+ */
+export const withRecord = async <A>(
+  dir: string,
+  access: Access,
+  work: (c: Container) => Promise<A>,
+): Promise<A> => {
+  const child = container.createChildContainer()
+  const closing: Array<() => Promise<void>> = []
+  try {
+    debug('open for %s', access)
+    const settings = await settingsOf(dir)
+    const places = folder(dir)
+    child.register(SETTINGS, { useValue: settings })
+    child.register(FOLDER, { useValue: places })
+    if (access === 'write') closing.push(lockForWriting(places.lock).release)
+
+    const store = await openSqliteStore(join(dir, settings.store), {
+      expect: { id: settings.storeId, origin: settings.origin },
+      readOnly: access !== 'write',
+    })()
+    if (store._tag === 'Left') throw storeFailure(store.left)
+    closing.push(store.right.close)
+    child.register(STORE, { useValue: store.right })
+
+    const keys = await openFileKeys(places.persons)()
+    if (keys._tag === 'Right') {
+      closing.push(keys.right.close)
+      child.register(KEYS, { useValue: keys.right })
+    }
+    if (access === 'verify') return await work(child)
+    if (access === 'write' && keys._tag === 'Left') throw keysFailure(keys.left)
+    // Who only reads needs no key: without those of persons their parts stay sealed, and nothing is signed.
+    const application = await readSigningKey(places.applicationKey).catch((error: unknown) => {
+      if (access === 'write') throw error
+      return undefined
+    })
+    if (application !== undefined) child.register(APPLICATION, { useValue: application })
+    child.register(RECORD, {
+      useValue: await openRecord({
+        store: store.right,
+        keys: keys._tag === 'Right' ? keys.right : memoryKeys(),
+        application: application ?? { name: 'reader', key: generateKey() },
+      }),
+    })
+    if (access === 'write') {
+      const logKey = await readSigningKey(places.logKey)
+      child.register(SIGNER, {
+        useValue: await createSigner({
+          store: store.right,
+          origin: settings.origin,
+          logKey,
+          state: places.signerState,
+          applicationKeys: verifiersOf(settings.applicationKeys),
+        }),
+      })
+    }
+    return await work(child)
+  } finally {
+    for (const close of closing.toReversed()) await close()
+    await child.dispose()
+  }
+}

@@ -1,0 +1,59 @@
+// For `hoso verify`: the checkpoints that a record must not contradict, those that the auditor kept and the one beside the events.
+import { readFile } from 'node:fs/promises'
+import { type Finding, openCheckpoint, parseCheckpoint, parseNote, type Verifier } from '@hoso/ledger'
+import { failure } from './failure.ts'
+
+export interface Kept {
+  /** Notes signed by the log's key. */
+  readonly notes: ReadonlyArray<string>
+  /** About the others. */
+  readonly findings: ReadonlyArray<Finding>
+}
+
+/** Reads the auditor's files. One that is no checkpoint of this record is a mistake of the command, not of the record. */
+const readKept = async (path: string, origin: string): Promise<string> => {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw failure('checkpoint-not-found', `không đọc được ${path}`, `cannot read ${path}`)
+  })
+  const note = parseNote(text)
+  const checkpoint = note._tag === 'Ok' ? parseCheckpoint(note.value.text) : undefined
+  if (checkpoint?._tag !== 'Ok') {
+    throw failure(
+      'not-a-checkpoint',
+      `${path} không phải là mốc kiểm chứng đã ký. Cần tệp như tệp "checkpoint" trong thư mục hồ sơ`,
+      `${path} is no signed checkpoint. A file like "checkpoint" in a record's folder is needed`,
+    )
+  }
+  if (checkpoint.value.origin !== origin) {
+    throw failure(
+      'other-record',
+      `${path} là mốc kiểm chứng của hồ sơ ${checkpoint.value.origin}, không phải của ${origin}`,
+      `${path} is a checkpoint of ${checkpoint.value.origin}, not of ${origin}`,
+    )
+  }
+  return text
+}
+
+/** `beside` is the record's own file, where there is one. */
+export const keptCheckpoints = async (
+  paths: ReadonlyArray<string>,
+  beside: string,
+  origin: string,
+  logKeys: ReadonlyArray<Verifier>,
+): Promise<Kept> => {
+  const own = await readFile(beside, 'utf8').catch(() => undefined)
+  const given = await Promise.all(paths.map((path) => readKept(path, origin)))
+  const notes = own === undefined ? given : [...given, own]
+  const signed = notes.filter((note) => openCheckpoint(note, origin, logKeys)._tag === 'Ok')
+  return {
+    notes: signed,
+    // Two keys under one origin: either the record was made anew, or the kept note is forged. Both are for people to settle.
+    findings: notes
+      .filter((note) => !signed.includes(note))
+      .map(() => ({
+        code: 'held-other-key',
+        severity: 'diverged',
+        rule: "a checkpoint that was kept is signed by the log's key",
+      })),
+  }
+}

@@ -1,0 +1,25 @@
+// For whoever shows what a value rests on: a fact by its id and place, without its content.
+import type { Fact, OccurredAt } from '@hoso/facts'
+import type { ToldFact } from './told.ts'
+
+/** The fact that set a field. */
+export interface FactRef {
+  readonly id: string
+  readonly type: Fact['type']
+  readonly position: bigint
+  readonly stream: string
+  readonly occurredAt: OccurredAt
+  readonly recordedAt: string
+  /** Ids of the corrections applied to it. */
+  readonly corrected: ReadonlyArray<string>
+}
+
+export const factRef = ({ fact, corrected }: ToldFact): FactRef => ({
+  id: fact.id,
+  type: fact.type,
+  position: fact.position,
+  stream: fact.stream,
+  occurredAt: fact.occurredAt,
+  recordedAt: fact.recordedAt,
+  corrected,
+})

@@ -1,0 +1,141 @@
+// For open-record.ts: from facts to a receipt. Accept, take turns, assign persons, seal, chain, sign, store.
+import { type Signer, signAdmission } from '@hoso/ledger'
+import type { Append, EventStore } from '@hoso/store'
+import type { KeyStore, NamedKey, Random } from '@hoso/vault'
+import { accept, type AcceptedStream } from './accept.ts'
+import { type Built, build } from './build.ts'
+import { createHeads, type Head, type Heads } from './head.ts'
+import { HosoError } from './hoso-error.ts'
+import type { Guard, Receipt, StreamRecordings } from './model.ts'
+import { findEarlier } from './repeat.ts'
+import { keysOf } from './store-failure.ts'
+import { type Assigned, assign, personsOf } from './subject.ts'
+import { submit } from './submit.ts'
+import { createTurns } from './turn.ts'
+
+export interface Means {
+  readonly store: EventStore
+  readonly keys: KeyStore
+  readonly application: Signer
+  readonly guards: ReadonlyArray<Guard>
+  readonly clock: () => number
+  readonly random: Random
+}
+
+export type AppendMany = (streams: ReadonlyArray<StreamRecordings>) => Promise<ReadonlyArray<Receipt>>
+
+/** How often an append that expects nothing is built again because another process was faster. */
+const ATTEMPTS = 16
+
+export const createAppend = (means: Means): AppendMany => {
+  const heads = createHeads(means.store)
+  const turns = createTurns()
+  return async (streams) => {
+    const accepted = accept(streams, means.guards)
+    if (accepted.length === 0) return []
+    if (accepted.length > 1 && !means.store.supports.multiStream)
+      throw new HosoError('multi-stream-unsupported', { streams: accepted.length })
+    return turns(
+      accepted.map(({ stream }) => stream),
+      () => append(means, heads, accepted),
+    )
+  }
+}
+
+const append = async (
+  means: Means,
+  heads: Heads,
+  streams: ReadonlyArray<AcceptedStream>,
+): Promise<ReadonlyArray<Receipt>> => {
+  for (let attempt = 1; ; attempt++) {
+    const earlier = await findEarlier(means, streams)
+    if (earlier !== undefined) return earlier
+
+    const before = await Promise.all(streams.map((s) => expectedHead(heads, s)))
+    const built = await buildAll(means, heads, streams, before)
+    const submitted = await submit(means.store, envelope(means, built))
+    if (submitted._tag === 'Written') {
+      for (const { stream, after } of built) heads.set(stream, after)
+      return receipts(built, submitted.first)
+    }
+    for (const { stream } of streams) heads.drop(stream)
+    // Another process wrote: just this call (to be compared), or something else in the stream.
+    if (submitted._tag === 'IdempotencyViolation') {
+      if (attempt > 1) throw new HosoError('idempotency-violation', { id: submitted.id })
+      continue
+    }
+    const { stream, actual } = submitted
+    const expected = streams.find((s) => s.stream === stream)?.expected
+    if (typeof expected !== 'object' || attempt >= ATTEMPTS)
+      throw new HosoError('stale-version', { stream, expected: countOf(expected) ?? actual, actual })
+  }
+}
+
+const envelope = ({ store, application }: Means, built: ReadonlyArray<Built>): Append => ({
+  streams: built.map(({ stream, envelopes, before: { count } }) => ({
+    stream,
+    expected: count === 0 ? { _tag: 'Empty' } : { _tag: 'Exactly', count },
+    events: envelopes,
+  })),
+  admission: signAdmission(
+    store.identity.origin,
+    built.flatMap(({ leaves }) => leaves),
+    application,
+  ),
+})
+
+/** The head that the caller expects; throws `stale-version` where the stream has another one. */
+const expectedHead = async (heads: Heads, { stream, expected }: AcceptedStream): Promise<Head> => {
+  const count = countOf(expected)
+  // A new stream is not looked up: the store refuses the append where there is one.
+  const head = count === 0 ? (heads.known(stream) ?? heads.empty(stream)) : await heads.get(stream)
+  if (count === undefined || head.count === count) return head
+  // What is remembered may be old.
+  heads.drop(stream)
+  const actual = await heads.get(stream)
+  if (actual.count === count) return actual
+  throw new HosoError('stale-version', { stream, expected: count, actual: actual.count })
+}
+
+const countOf = (expected: StreamRecordings['expected'] | undefined): number | undefined =>
+  expected === 'new' ? 0 : typeof expected === 'number' ? expected : undefined
+
+const buildAll = async (
+  { store, keys, clock, random }: Means,
+  heads: Heads,
+  streams: ReadonlyArray<AcceptedStream>,
+  before: ReadonlyArray<Head>,
+): Promise<ReadonlyArray<Built>> => {
+  const assigned: Assigned[] = []
+  for (const [i, stream] of streams.entries())
+    assigned.push(await assign(stream, at(before, i), heads, random))
+  const persons = personsOf(assigned)
+  const current = persons.length === 0 ? [] : keysOf(await keys.current(persons)(), 'append')
+  const held: ReadonlyMap<string, NamedKey> = new Map(persons.map((person, i) => [person, at(current, i)]))
+  const now = clock()
+  const instant = new Date(now).toISOString()
+  const materials = { origin: store.identity.origin, now, instant, random, keys: held }
+  return streams.map((stream, i) => build(stream, at(before, i), at(assigned, i), materials))
+}
+
+const receipts = (built: ReadonlyArray<Built>, first: bigint): ReadonlyArray<Receipt> => {
+  let position = first
+  return built.map(({ stream, envelopes, names, after }) => {
+    const receipt = {
+      stream,
+      count: after.count,
+      position,
+      ids: envelopes.map(({ id }) => id),
+      leaves: names,
+      repeated: false,
+    }
+    position += BigInt(envelopes.length)
+    return receipt
+  })
+}
+
+const at = <A>(items: ReadonlyArray<A>, i: number): A => {
+  const item = items[i]
+  if (item === undefined) throw new RangeError(`there is no item ${i}`)
+  return item
+}

@@ -1,0 +1,85 @@
+// For hoso-error.ts and sentence.ts: what can go wrong, as data.
+import type { Problem } from '@hoso/facts'
+import type { KeyStoreErrorCode } from '@hoso/vault'
+
+/** Something wrong with a fact that was to be recorded: where, and what was expected. Never what stood there. */
+export interface FactProblem {
+  readonly stream: string
+  /** Which fact of the call for that stream, from 0. */
+  readonly fact: number
+  /** Paths begin with `/type`, `/body`, `/personal`, `/context`, or name another member of the Recording. */
+  readonly problem: Problem
+}
+
+/** Why a rule of procedure refused a fact. */
+export interface Refusal {
+  /** Stable kebab-case name of the rule. */
+  readonly code: string
+  /** The rule in words. Never the data. */
+  readonly vi: string
+  readonly en: string
+}
+
+/** What each code tells beside its text. Holds references and numbers, never personal data. */
+export interface HosoErrorDetails {
+  /** Every problem of every fact of the call; nothing was recorded. */
+  'invalid-fact': { readonly problems: ReadonlyArray<FactProblem> }
+  'refused-by-guard': {
+    readonly refusals: ReadonlyArray<{
+      readonly stream: string
+      readonly fact: number
+      readonly refusal: Refusal
+    }>
+  }
+  /** The name is not repeated: it could be a person's. */
+  'unknown-stream-kind': Record<never, never>
+  'stale-version': { readonly stream: string; readonly expected: number; readonly actual: number }
+  'idempotency-violation': { readonly id: string }
+  'outcome-unknown': { readonly ids: ReadonlyArray<string> }
+  'store-unavailable': { readonly during: 'append' | 'read' }
+  'refused-by-store': { readonly reason: string }
+  'multi-stream-unsupported': { readonly streams: number }
+  damaged: { readonly position?: bigint; readonly what: string }
+  'keys-unavailable': {
+    readonly during: 'append' | 'read'
+    readonly reason: string
+    readonly keyStore: KeyStoreErrorCode
+  }
+  'key-missing': { readonly subject: string; readonly id: string }
+  'person-erased': { readonly subject: string; readonly id: string }
+  'unknown-event': { readonly id: string }
+  'signer-refused': {
+    readonly reason: SignerRefusal
+    readonly position?: bigint
+    /** What was expected there. */
+    readonly rule?: string
+    /** Of the state file, where the file is what stands in the way. */
+    readonly path?: string
+  }
+}
+
+/** Why the signer stops. It never catches up over any of these: somebody has to look. */
+export type SignerRefusal =
+  | 'other-origin'
+  | 'state-damaged'
+  | 'state-unavailable'
+  /** Another signer is at work with this state: try again. */
+  | 'state-locked'
+  /** Recovery only: the state is not older than what is published, there is nothing to recover. */
+  | 'state-newer'
+  /** Recovery only: nothing is published to recover from. */
+  | 'checkpoint-missing'
+  /** The store holds fewer entries than were signed. */
+  | 'store-shorter'
+  /** The published checkpoint is larger than the state: the state is an old copy, or somebody else has the key. */
+  | 'checkpoint-ahead'
+  /** Somebody else published just now: try again. */
+  | 'published-meanwhile'
+  /** The tree does not pass through it, or not through the state. */
+  | 'checkpoint-differs'
+  /** Not a checkpoint of this log by this key. */
+  | 'checkpoint-foreign'
+  | 'bad-entry'
+  | 'bad-admission'
+
+export type HosoErrorCode = keyof HosoErrorDetails

@@ -1,0 +1,93 @@
+// For applications written with fp-ts: the record's verbs as TaskEither. Nothing happens until a TaskEither is run.
+import type { AnyNewFact, Context, Fact, StreamKind } from '@hoso/facts'
+import type { StoreIdentity } from '@hoso/store'
+import * as E from 'fp-ts/lib/Either.js'
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import { type HosoError, isHosoError } from './hoso-error.ts'
+import type {
+  AppendOptions,
+  CaseRecord,
+  Correction,
+  DecideOptions,
+  FactPage,
+  FactsOptions,
+  History,
+  NonEmpty,
+  ReadOptions,
+  Receipt,
+  Recording,
+  RecordOptions,
+  Retraction,
+  StreamRecordings,
+} from './model.ts'
+import { openRecord as open } from './open-record.ts'
+
+/** `CaseRecord` with errors as values. */
+export interface CaseRecordTE {
+  readonly identity: StoreIdentity
+  readonly newStream: (kind: StreamKind) => string
+  readonly newPerson: () => string
+  readonly append: {
+    (stream: string, facts: NonEmpty<Recording>, options: AppendOptions): TaskEither<HosoError, Receipt>
+    (
+      stream: string,
+      facts: NonEmpty<AnyNewFact>,
+      options: AppendOptions & { readonly context: Context },
+    ): TaskEither<HosoError, Receipt>
+  }
+  readonly appendMany: (
+    streams: ReadonlyArray<StreamRecordings>,
+  ) => TaskEither<HosoError, ReadonlyArray<Receipt>>
+  readonly decide: (
+    stream: string,
+    decider: (history: History) => ReadonlyArray<Recording>,
+    options?: DecideOptions,
+  ) => TaskEither<HosoError, Receipt | undefined>
+  readonly correct: (correction: Correction) => TaskEither<HosoError, Receipt>
+  readonly retract: (retraction: Retraction) => TaskEither<HosoError, Receipt>
+  readonly read: (stream: string, options?: ReadOptions) => TaskEither<HosoError, History>
+  /** Iterating yields each page, or the error as the last item. */
+  readonly facts: (options?: FactsOptions) => AsyncIterable<E.Either<HosoError, FactPage>>
+  readonly locate: (id: string, options?: ReadOptions) => TaskEither<HosoError, Fact | undefined>
+}
+
+/** The record on an open store. */
+export const openRecord = (options: RecordOptions): TaskEither<HosoError, CaseRecordTE> =>
+  verb(async () => faced(await open(options)))
+
+const faced = (record: CaseRecord): CaseRecordTE => ({
+  identity: record.identity,
+  newStream: record.newStream,
+  newPerson: record.newPerson,
+  append: (stream: string, facts: NonEmpty<Recording | AnyNewFact>, options: AppendOptions) =>
+    // Which of the two overloads it is, is decided by `options` at run time.
+    verb(() => record.append(stream, facts as NonEmpty<Recording>, options)),
+  appendMany: (streams) => verb(() => record.appendMany(streams)),
+  decide: (stream, decider, options) => verb(() => record.decide(stream, decider, options)),
+  correct: (correction) => verb(() => record.correct(correction)),
+  retract: (retraction) => verb(() => record.retract(retraction)),
+  read: (stream, options) => verb(() => record.read(stream, options)),
+  facts: (options) => pages(record.facts(options)),
+  locate: (id, options) => verb(() => record.locate(id, options)),
+})
+
+/** A HosoError is a value; anything else is a defect of a program and stays a rejection. */
+const verb =
+  <A>(run: () => Promise<A>): TaskEither<HosoError, A> =>
+  async () => {
+    try {
+      return E.right(await run())
+    } catch (error) {
+      if (isHosoError(error)) return E.left(error)
+      throw error
+    }
+  }
+
+async function* pages(source: AsyncIterable<FactPage>): AsyncGenerator<E.Either<HosoError, FactPage>> {
+  try {
+    for await (const page of source) yield E.right(page)
+  } catch (error) {
+    if (!isHosoError(error)) throw error
+    yield E.left(error)
+  }
+}

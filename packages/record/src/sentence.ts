@@ -1,0 +1,137 @@
+// For hoso-error.ts: every error in words, in both languages. What happened, then what to do next.
+import { explain, type Label } from '@hoso/facts'
+import type { HosoErrorCode, HosoErrorDetails, SignerRefusal } from './failure.ts'
+
+type Sentences = {
+  readonly [C in HosoErrorCode]: (details: HosoErrorDetails[C]) => {
+    readonly vi: string
+    readonly en: string
+  }
+}
+
+/** Problems beyond these are counted and not spelled out; `details` has them all. */
+const SHOWN = 5
+
+const listed = <A>(items: ReadonlyArray<A>, show: (item: A) => string): string => {
+  const more = items.length - SHOWN
+  return `${items.slice(0, SHOWN).map(show).join('; ')}${more > 0 ? ` (+${more})` : ''}`
+}
+
+const invalid = ({ problems }: HosoErrorDetails['invalid-fact'], lang: 'vi' | 'en'): string =>
+  listed(
+    problems,
+    ({ fact, problem }) => `${lang === 'vi' ? 'sự kiện' : 'fact'} ${fact + 1}: ${explain(problem, lang)}`,
+  )
+
+const refused = ({ refusals }: HosoErrorDetails['refused-by-guard'], lang: 'vi' | 'en'): string =>
+  listed(
+    refusals,
+    ({ fact, refusal }) => `${lang === 'vi' ? 'sự kiện' : 'fact'} ${fact + 1}: ${refusal[lang]}`,
+  )
+
+const SENTENCES: Sentences = {
+  'invalid-fact': (d) => ({
+    vi: `${invalid(d, 'vi')}. Chưa ghi gì; sửa rồi ghi lại.`,
+    en: `${invalid(d, 'en')}. Nothing was recorded; mend it and record again.`,
+  }),
+  'refused-by-guard': (d) => ({
+    vi: `${refused(d, 'vi')}. Chưa ghi gì.`,
+    en: `${refused(d, 'en')}. Nothing was recorded.`,
+  }),
+  'unknown-stream-kind': () => ({
+    vi: 'mã luồng phải có dạng child-, concern-, case- hoặc actor- và một UUID. Dùng record.newStream() để tạo.',
+    en: 'a stream is named child-, concern-, case- or actor- and a UUID. Make one with record.newStream().',
+  }),
+  'stale-version': ({ expected, actual }) => ({
+    vi: `cần ${expected} sự kiện, luồng đang có ${actual}. Đọc lại rồi quyết định lại, hoặc dùng record.decide() để làm cả hai.`,
+    en: `expected ${expected} events, the stream has ${actual}. Re-read and decide again, or use record.decide() which does both.`,
+  }),
+  'idempotency-violation': ({ id }) => ({
+    vi: `sự kiện ${id} đã được ghi với nội dung khác. Dùng mã mới, hoặc ghi một đính chính bằng record.correct().`,
+    en: `event ${id} is recorded with other content. Use a new id, or correct it with record.correct().`,
+  }),
+  'outcome-unknown': () => ({
+    vi: 'không biết đã ghi được hay chưa. Gọi lại với cùng các mã sự kiện trong details.ids: nếu đã ghi thì nhận lại biên nhận cũ.',
+    en: 'it may have been recorded. Call again with the ids in details.ids: if it was recorded, the old receipt comes back.',
+  }),
+  'store-unavailable': ({ during }) => ({
+    vi:
+      during === 'append'
+        ? 'kho sự kiện hiện không dùng được. Chắc chắn chưa ghi gì; thử lại sau.'
+        : 'kho sự kiện hiện không dùng được. Thử lại sau.',
+    en:
+      during === 'append'
+        ? 'the store cannot be used now. Certainly nothing was recorded; try again later.'
+        : 'the store cannot be used now. Try again later.',
+  }),
+  'refused-by-store': ({ reason }) => ({
+    vi: `kho sự kiện từ chối: ${reason}. Gọi lại y như vậy sẽ không được.`,
+    en: `the store refused: ${reason}. The same call will never succeed.`,
+  }),
+  'multi-stream-unsupported': ({ streams }) => ({
+    vi: `kho này không ghi được ${streams} luồng trong một lần. Ghi từng luồng bằng record.append().`,
+    en: `this store cannot record ${streams} streams in one append. Append stream by stream with record.append().`,
+  }),
+  damaged: ({ position, what }) => ({
+    vi: `dữ liệu đã lưu${position === undefined ? '' : ` ở vị trí ${position}`} bị hỏng: ${what}. Chạy hoso verify, rồi phục hồi từ bản sao lưu.`,
+    en: `what is stored${position === undefined ? '' : ` at position ${position}`} is damaged: ${what}. Run hoso verify, then restore from a backup.`,
+  }),
+  'keys-unavailable': ({ reason, during }) => ({
+    vi: `kho khóa hiện không dùng được: ${reason}.${during === 'append' ? ' Chưa ghi gì.' : ''}`,
+    en: `the key store cannot be used: ${reason}.${during === 'append' ? ' Nothing was recorded.' : ''}`,
+  }),
+  'key-missing': ({ id }) => ({
+    vi: `không có khóa để mở phần niêm phong của sự kiện ${id}. Mở hồ sơ cùng kho khóa của nó.`,
+    en: `there is no key for a sealed part of event ${id}. Open the record with its own key store.`,
+  }),
+  'person-erased': ({ id }) => ({
+    vi: `phần cần dùng của sự kiện ${id} đã được xóa vĩnh viễn. Không thể đính chính phần đó nữa.`,
+    en: `the part of event ${id} was erased for good. It can no longer be corrected.`,
+  }),
+  'unknown-event': ({ id }) => ({
+    vi: `không có sự kiện nào mang mã ${id} đọc được trong hồ sơ này. Kiểm tra lại mã.`,
+    en: `there is no readable event ${id} in this record. Check the id.`,
+  }),
+  'signer-refused': (details) => {
+    const { reason, position, rule, path } = details
+    const place = `${position === undefined ? '' : ` #${position}`}${path === undefined ? '' : ` ${path}`}`
+    const what = `${reason}${place}${rule === undefined ? '' : `: ${rule}`}`
+    const next = NEXT[reason] ?? SUSPECT
+    return { vi: `không ký (${what}). ${next.vi}`, en: `not signed (${what}). ${next.en}` }
+  },
+}
+
+const SUSPECT: Label = {
+  vi: 'Không sửa tay; chạy hoso verify và so với các điểm kiểm đã giao cho người khác.',
+  en: 'Mend nothing by hand; run hoso verify and compare with checkpoints that others hold.',
+}
+
+const AGAIN: Label = {
+  vi: 'Một tiến trình ký khác đang làm việc; thử lại.',
+  en: 'Another signer is at work; try again.',
+}
+
+/** What to do where nothing points to tampering, or more is known. */
+const NEXT: { readonly [R in SignerRefusal]?: Label } = {
+  'state-unavailable': {
+    vi: 'Không đọc hoặc không ghi được tệp này; kiểm tra đường dẫn, quyền và đĩa rồi thử lại.',
+    en: 'The file cannot be read or written; check path, permissions and disk, then try again.',
+  },
+  'state-locked': AGAIN,
+  'published-meanwhile': AGAIN,
+  'state-newer': {
+    vi: 'Trạng thái không cũ hơn điểm kiểm đã công bố: không cần phục hồi.',
+    en: 'The state is not older than the published checkpoint: there is nothing to recover.',
+  },
+  'checkpoint-ahead': {
+    vi: 'Nếu trạng thái vừa được phục hồi từ bản sao cũ, dùng recoverSignerState; nếu không, có người khác đang giữ khóa.',
+    en: 'If the state was restored from an old copy, use recoverSignerState; if not, somebody else has the key.',
+  },
+}
+
+/** The words of one error. */
+export const sentence = <C extends HosoErrorCode>(
+  code: C,
+  details: HosoErrorDetails[C],
+  lang: 'vi' | 'en',
+): string => SENTENCES[code](details)[lang]

@@ -1,0 +1,80 @@
+// For the importer: two facts compared by content, without keeping either of them.
+import { createHash } from 'node:crypto'
+import type { AnyNewFact, Fact, OccurredAt, Opened } from '@hoso/facts'
+
+/** What of a fact must be the same for it to be the same entry of a book. */
+interface Content {
+  readonly type: string
+  readonly body: unknown
+  readonly occurredAt: OccurredAt
+  readonly writtenAt: OccurredAt | null
+  readonly legalBasis: ReadonlyArray<string>
+  /** Reference of the performer; null for whoever runs the import. */
+  readonly performer: string | null
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    : value
+
+const hash = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value, sorted)).digest('base64url').slice(0, 22)
+
+/** Digests of the clear content and of each sealed part; nothing can be read back from them. */
+export interface Digest {
+  readonly clear: string
+  /** Undefined for a part that could not be opened: it cannot be compared and counts as the same. */
+  readonly parts: Readonly<Record<string, string | undefined>>
+}
+
+const digest = (
+  content: Content,
+  personal: Readonly<Record<string, Opened<unknown> | undefined>>,
+): Digest => ({
+  clear: hash(content),
+  parts: Object.fromEntries(
+    Object.entries(personal).flatMap(([name, part]) =>
+      part === undefined ? [] : [[name, part.state === 'open' ? hash(part.value) : undefined]],
+    ),
+  ),
+})
+
+/** The digest of a recorded fact. */
+export const digestOf = (fact: Fact): Digest =>
+  digest(
+    {
+      type: fact.type,
+      body: fact.body,
+      occurredAt: fact.occurredAt,
+      writtenAt: fact.backfill?.writtenAt ?? null,
+      legalBasis: fact.legalBasis ?? [],
+      performer: fact.actor.role === 'register-importer' ? null : fact.actor.id,
+    },
+    fact.personal,
+  )
+
+/** The digest of a fact that is to be recorded. */
+export const digestOfNew = (fact: AnyNewFact, said: Omit<Content, 'type' | 'body'>): Digest =>
+  digest(
+    { type: fact.type, body: fact.body, ...said },
+    Object.fromEntries(
+      Object.entries(fact.personal).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name, { state: 'open', value } as const]],
+      ),
+    ),
+  )
+
+/** Same content, as far as the parts can be opened. */
+export const sameContent = (recorded: Digest, planned: Digest): boolean => {
+  const names = Object.keys(recorded.parts)
+  return (
+    recorded.clear === planned.clear &&
+    names.length === Object.keys(planned.parts).length &&
+    names.every(
+      (name) =>
+        planned.parts[name] !== undefined &&
+        (recorded.parts[name] ?? planned.parts[name]) === planned.parts[name],
+    )
+  )
+}

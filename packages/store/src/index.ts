@@ -1,0 +1,26 @@
+// For applications and adapter authors: the public face of the package.
+export { createBell, followLog } from './follow.ts'
+export type { Bell } from './follow.ts'
+export { copy, isId, limits, refusedBeside, refusedName, refusedRange, take } from './intake.ts'
+export { memoryStore } from './memory.ts'
+export type {
+  Admission,
+  Append,
+  AppendError,
+  Appended,
+  CasSlot,
+  Envelope,
+  EventStore,
+  Expected,
+  Follow,
+  Page,
+  Part,
+  ReadAdmissions,
+  ReadAll,
+  ReadError,
+  ReadStream,
+  Recorded,
+  StoreIdentity,
+  StreamAppend,
+  Supports,
+} from './port.ts'

@@ -1,0 +1,53 @@
+// For maintainers: the two rows that every write has when it fails, on each store, and what a caller finds afterwards.
+import { afterEach, describe, expect, it } from 'vitest'
+import { appendOf, empty, event, left, right, text, to, wholeLog } from '../conformance/samples.ts'
+import { memorySubject, sqliteSubject } from '../conformance/subjects.ts'
+import { faulty } from './faulty.ts'
+import type { Fault } from './faulty.ts'
+
+/** The first write has this fault, the others none. */
+const once = (fault: Fault): (() => Fault) => {
+  const faults = [fault]
+  return () => faults.pop() ?? 'none'
+}
+
+describe.each([
+  ['memory', memorySubject()],
+  ['sqlite', sqliteSubject()],
+])('on the %s store', (_, subject) => {
+  afterEach(subject.dispose)
+
+  it('an append that failed and was not persisted is not there, and is written by trying again', async () => {
+    const store = faulty((await subject.fresh()).store, once('not-persisted'))
+    const call = appendOf(to('s', empty, event()))
+    await left(store.append(call), 'Unavailable')
+    expect(await wholeLog(store)).toEqual([])
+    expect((await right(store.append(call))).repeated).toBe(false)
+  })
+
+  it('an append that failed but was persisted is there, and trying again gives its receipt', async () => {
+    const store = faulty((await subject.fresh()).store, once('persisted'))
+    const call = appendOf(to('s', empty, event(), event()))
+    await left(store.append(call), 'OutcomeUnknown')
+    expect(await wholeLog(store)).toHaveLength(2)
+    const receipt = { streams: [{ stream: 's', count: 2 }], first: 0n, total: 2, repeated: true }
+    expect(await right(store.append(call))).toEqual(receipt)
+    expect(await wholeLog(store)).toHaveLength(2)
+  })
+
+  it('a slot that failed and was not persisted is as before', async () => {
+    const store = faulty((await subject.fresh()).store, once('not-persisted'))
+    const slot = store.slot('head')
+    await left(slot.put(0, text('one')), 'Unavailable')
+    expect(await right(slot.get)).toEqual({ version: 0, bytes: undefined })
+    expect(await right(slot.put(0, text('one')))).toEqual({ version: 1 })
+  })
+
+  it('a slot that failed but was persisted is found by reading it, and not written twice', async () => {
+    const store = faulty((await subject.fresh()).store, once('persisted'))
+    const slot = store.slot('head')
+    await left(slot.put(0, text('one')), 'OutcomeUnknown')
+    expect(await right(slot.get)).toEqual({ version: 1, bytes: text('one') })
+    expect((await left(slot.put(0, text('one')), 'Conflict')).actual).toBe(1)
+  })
+})
