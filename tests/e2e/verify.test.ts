@@ -208,6 +208,23 @@ describe('a record that was put back to an older state', () => {
   })
 })
 
+describe('a signer whose state is older than the log', () => {
+  it('refuses, recovers when told to, and refuses again when the log is not the one that was signed', async () => {
+    const dir = copied('older')
+    const state = join(dir, 'signer', 'state.json')
+    rmSync(state)
+    const refused = await hoso(place.dir, ['checkpoint', '--json', '--record', dir])
+    expect([refused.exit, JSON.parse(refused.err).error.code]).toEqual([1, 'signer-refused'])
+    expect((await hoso(place.dir, ['checkpoint', '--recover', '--record', dir])).exit).toBe(0)
+    expect((await hoso(place.dir, ['checkpoint', '--record', dir])).exit).toBe(0)
+    rmSync(state)
+    const db = new DatabaseSync(join(dir, 'events.db'))
+    db.exec("DROP TRIGGER entry_no_update; UPDATE entry SET type = 'CaseClosed' WHERE position = 77")
+    db.close()
+    expect((await hoso(place.dir, ['checkpoint', '--recover', '--record', dir])).exit).toBe(1)
+  })
+})
+
 describe('doctor', () => {
   it('is content with a sound record, and says what is wrong with another', async () => {
     expect((await at('doctor')).exit).toBe(0)

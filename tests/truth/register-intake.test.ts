@@ -196,6 +196,28 @@ describe('one number, one report', () => {
       'differs-from-record',
     ])
   })
+  it('reads the same before and after the register of children is known', async () => {
+    const row = { ...REPORT, 'Mã trẻ': 'TK01-0001' }
+    const { record } = await imported([row])
+    const child = {
+      'Mã trẻ': 'TK01-0001',
+      'Họ và tên': 'Trần Thử',
+      'Ngày sinh': '01/02/2015',
+      'Giới tính': 'Nam',
+      'Tiểu khu': 'TK 1',
+      'Ngày vào sổ': '03/01/2023',
+    }
+    expect((await take(record, 'children', bookOf('children', [child]))).report).toMatchObject({
+      accepted: 1,
+    })
+    expect((await take(record, 'intake', bookOf('intake', [row]))).report).toMatchObject({
+      facts: 0,
+      unchanged: 1,
+      rejected: 0,
+    })
+    const other = await take(record, 'intake', bookOf('intake', [{ ...row, 'Mã trẻ': 'TK01-0002' }]))
+    expect(why(other)).toEqual(['differs-from-record'])
+  })
   it('a number of another year is another report', async () => {
     const { record } = await imported([REPORT])
     expect(

@@ -1,7 +1,7 @@
 // For the commands: opens a record's parts and hands them out through a tsyringe container that really closes them.
 import 'reflect-metadata'
 import { openFileKeys, type KeyStore, memoryKeys } from '@hoso/vault'
-import { createSigner, type CaseRecord, type LogSigner, openRecord } from '@hoso/record'
+import { createSigner, type CaseRecord, type LogSigner, openRecord, type SignerOptions } from '@hoso/record'
 import { generateKey, parseVerifier, type Signer, type Verifier } from '@hoso/ledger'
 import type { EventStore } from '@hoso/store'
 import { openSqliteStore } from '@hoso/store-sqlite'
@@ -25,6 +25,8 @@ export const KEYS: InjectionToken<KeyStore> = Symbol('KeyStore')
 /** Signs appends, and what is derived from the record; absent where its key is not at hand. */
 export const APPLICATION: InjectionToken<Signer> = Symbol('Application')
 export const RECORD: InjectionToken<CaseRecord> = Symbol('CaseRecord')
+/** What the signer is made of; its recovery takes the same. */
+export const SIGNER_OPTIONS: InjectionToken<SignerOptions> = Symbol('SignerOptions')
 export const SIGNER: InjectionToken<LogSigner> = Symbol('LogSigner')
 
 /** Public keys from their lines, `name+id+key`. */
@@ -107,16 +109,15 @@ export const withRecord = async <A>(
       }),
     })
     if (access === 'write') {
-      const logKey = await readSigningKey(places.logKey)
-      child.register(SIGNER, {
-        useValue: await createSigner({
-          store: store.right,
-          origin: settings.origin,
-          logKey,
-          state: places.signerState,
-          applicationKeys: verifiersOf(settings.applicationKeys),
-        }),
-      })
+      const signer: SignerOptions = {
+        store: store.right,
+        origin: settings.origin,
+        logKey: await readSigningKey(places.logKey),
+        state: places.signerState,
+        applicationKeys: verifiersOf(settings.applicationKeys),
+      }
+      child.register(SIGNER_OPTIONS, { useValue: signer })
+      child.register(SIGNER, { useValue: await createSigner(signer) })
     }
     return await work(child)
   } finally {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { explainError, isHosoError } from '@hoso/record'
 import { Command, CommanderError, Option } from 'commander'
 import { caseFile } from './commands/case.ts'
-import { checkpoint } from './commands/checkpoint.ts'
+import { checkpoint, type CheckpointOptions } from './commands/checkpoint.ts'
 import { child } from './commands/child.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
@@ -233,8 +233,14 @@ const program = (
       'checkpoint',
       'kiểm tra phần mới, ký và in mốc kiểm chứng',
       'check what is new, sign, print the checkpoint',
+    ).option(
+      '--recover',
+      say(
+        'trạng thái ký vừa được khôi phục từ bản sao cũ: dựng lại từ toàn bộ nhật ký',
+        'the signer’s state was restored from an older copy: derive it from the whole log',
+      ),
     ),
-    (invocation) => checkpoint(invocation),
+    (invocation, options: CheckpointOptions) => checkpoint(invocation, options),
   )
   act(verb('doctor', 'kiểm tra một bản cài đặt', 'check an installation'), (invocation) => doctor(invocation))
   act(

@@ -124,8 +124,8 @@ const NEXT: { readonly [R in SignerRefusal]?: Label } = {
     en: 'The state is not older than the published checkpoint: there is nothing to recover.',
   },
   'checkpoint-ahead': {
-    vi: 'Nếu trạng thái vừa được phục hồi từ bản sao cũ, dùng recoverSignerState; nếu không, có người khác đang giữ khóa.',
-    en: 'If the state was restored from an old copy, use recoverSignerState; if not, somebody else has the key.',
+    vi: 'Nếu trạng thái vừa được phục hồi từ bản sao cũ, dùng recoverSignerState (hoso checkpoint --recover); nếu không, có người khác đang giữ khóa.',
+    en: 'If the state was restored from an old copy, use recoverSignerState (hoso checkpoint --recover); if not, somebody else has the key.',
   },
 }
 

@@ -13,10 +13,19 @@ interface Content {
   readonly performer: string | null
 }
 
-const sorted = (_key: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+/**
+ * A child is named by its code in the row; the reference beside it says only whether the register of children was known
+ * when the row was read. A book read before and after that register states the same.
+ */
+const isChildReference = (key: string, value: unknown): boolean =>
+  key === 'child' && typeof value === 'string' && value.startsWith('child-')
+
+const sorted = (key: string, value: unknown): unknown => {
+  if (isChildReference(key, value)) return undefined
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     : value
+}
 
 const hash = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value, sorted)).digest('base64url').slice(0, 22)

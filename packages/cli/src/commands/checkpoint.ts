@@ -1,8 +1,8 @@
 // For operators and auditors: `hoso checkpoint` checks everything new, signs it, and prints the note.
 import { existsSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
-import type { LogSigner } from '@hoso/record'
-import { type Container, FOLDER, SIGNER, STORE, withRecord } from '../container.ts'
+import { type LogSigner, recoverSignerState } from '@hoso/record'
+import { type Container, FOLDER, SIGNER, SIGNER_OPTIONS, STORE, withRecord } from '../container.ts'
 import { debug } from '../debug.ts'
 import type { Folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
@@ -27,8 +27,14 @@ export const signWhatIsThere = async (c: Container): Promise<void> => {
   if (begun) await signNow(c.resolve(SIGNER), places)
 }
 
-export const checkpoint = async (run: Invocation): Promise<number> =>
+export interface CheckpointOptions {
+  /** The signer's state was restored from an older copy: derive it anew from the whole log first. */
+  readonly recover?: boolean
+}
+
+export const checkpoint = async (run: Invocation, options: CheckpointOptions): Promise<number> =>
   withRecord(await recordDir(run), 'write', async (c) => {
+    if (options.recover === true) await recoverSignerState(c.resolve(SIGNER_OPTIONS))
     const note = await signNow(c.resolve(SIGNER), c.resolve(FOLDER))
     const [origin, size, root] = note.split('\n')
     run.output.document({ origin, size: Number(size), root, note })
