@@ -14,7 +14,7 @@ export interface Settings {
   /** Origin of the log: first line of its checkpoints, part of every entry. */
   readonly origin: string
   readonly commune: string
-  /** Units below the commune (tiểu khu, thôn, tổ dân phố). Empty: any unit is accepted. */
+  /** Units below the commune (tiểu khu, thôn, tổ dân phố). Empty: those whose numbers the codes of the book bear, or any where codes do not follow units. */
   readonly units: ReadonlyArray<Unit>
   /** File of the event store, relative to the folder. */
   readonly store: string

@@ -105,11 +105,19 @@ const mark = (output: Output, limit: LimitMark): string => {
     limit.elapsed !== undefined && Number.isFinite(limit.elapsed.to) && limit.due === undefined
       ? ` ${hours(limit.elapsed.from)}`
       : ''
+  const counted =
+    limit.countedFrom === undefined
+      ? ''
+      : output.say(
+          limit.countedFrom === 'receipt'
+            ? { vi: ' (tính từ ngày nhận tin)', en: ' (counted from receipt)' }
+            : { vi: ' (tính từ đánh giá cụ thể)', en: ' (counted from the detailed assessment)' },
+        )
   const due =
     limit.due === undefined
       ? ''
       : output.say({ vi: `, hạn ${limit.due.latest}`, en: `, due ${limit.due.latest}` })
-  return `${sign} ${output.say(limit.label)}: ${words}${took}${due} · ${limit.article}`
+  return `${sign} ${output.say(limit.label)}${counted}: ${words}${took}${due} · ${limit.article}`
 }
 
 /** Members a brief line shows. */

@@ -159,7 +159,7 @@ const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
     for (const line of story.lines.slice(0, LINES))
       for (const text of chronologyLines(output, line, true)) output.line(text)
     const more = story.lines.length - LINES
-    const last = story.lines.at(-1)
+    const last = story.lines.findLast((line) => line.occurredAt.precision !== 'unknown')
     if (more > 0 && last !== undefined)
       output.line(
         output.say({
