@@ -41,7 +41,7 @@ export const importAll = async (record: CaseRecord): Promise<ReadonlyArray<Impor
   return all
 }
 
-const viewOfRecord = async (record: CaseRecord): Promise<CasebookView> => {
+export const viewOfRecord = async (record: CaseRecord): Promise<CasebookView> => {
   const caught = await catchUp(casebook, { store: record.identity, pages: (from) => record.facts({ from }) })
   if (caught._tag === 'refused') throw new Error(caught.code)
   return caught.view

@@ -1,0 +1,81 @@
+// For whoever chooses a store: the township's year on memory and on SQLite is the same bytes, root, view, statistics and profiles.
+import { createHash } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { generateKey, leafHash, rootOf, toB64 } from '@hoso/ledger'
+import { casebook, childProfile, childStatistics, findChild } from '@hoso/projections'
+import { openRecord } from '@hoso/record'
+import { type EventStore, memoryStore } from '@hoso/store'
+import { createSqliteStore } from '@hoso/store-sqlite'
+import { memoryKeys } from '@hoso/vault'
+import { expect, it } from 'vitest'
+import { importAll, viewOfRecord } from './township.ts'
+import { truth } from './truth.ts'
+
+const origin = 'example.vn/same'
+const key = generateKey()
+
+/** The same bytes in the same order for everybody who starts with the same seed. */
+const seeded = (seed: string) => {
+  let drawn = 0
+  return (count: number): Uint8Array => {
+    const blocks = Array.from({ length: Math.ceil(count / 32) }, () =>
+      createHash('sha256').update(`${seed}/${drawn++}`).digest(),
+    )
+    return new Uint8Array(Buffer.concat(blocks).subarray(0, count))
+  }
+}
+
+const yearOn = async (store: EventStore) => {
+  let now = Date.UTC(2024, 0, 2)
+  const record = await openRecord({
+    store,
+    keys: memoryKeys({ random: seeded('keys') }),
+    application: { name: 'same', key },
+    clock: () => (now += 1),
+    random: seeded('record'),
+  })
+  await importAll(record)
+  const entries: Uint8Array[] = []
+  for (let from = 0n; ; from = BigInt(entries.length)) {
+    const page = await store.readAll({ from, limit: 1000 })()
+    if (page._tag === 'Left') throw new Error(page.left._tag)
+    entries.push(...page.right.entries.map(({ bytes }) => bytes))
+    if (page.right.end) break
+  }
+  const view = await viewOfRecord(record)
+  const asked = { at: '2023-12-31', knownAt: '2024-12-31', clock: 'commune' } as const
+  const profiles = []
+  for (const code of Object.keys(truth['profiles'])) {
+    const streams = findChild(view, code, asked)?.streams ?? []
+    const facts = (await Promise.all(streams.map((stream) => record.read(stream, { open: true }))))
+      .flatMap((history) => history.facts)
+      .toSorted((a, b) => (a.position < b.position ? -1 : 1))
+    profiles.push(childProfile(facts, asked))
+  }
+  const by = ['tieuKhu', 'sex', 'ageBand', 'group', 'atRisk'] as const
+  return {
+    entries: createHash('sha256').update(Buffer.concat(entries)).digest('hex'),
+    root: toB64(rootOf(entries.map(leafHash))),
+    view: createHash('sha256').update(casebook.encode(view.state)).digest('hex'),
+    statistics: childStatistics(view, { ...asked, by, population: 'stock' }),
+    profiles,
+  }
+}
+
+it('entries, root, view, statistics and profiles are the same', async () => {
+  const dir = await mkdtemp(join(tmpdir(), 'hoso-same-'))
+  try {
+    const sqlite = await createSqliteStore(join(dir, 'events.db'), { origin })()
+    if (sqlite._tag === 'Left') throw new Error(sqlite.left.code)
+    const inMemory = await yearOn(memoryStore({ origin }))
+    const onDisk = await yearOn(sqlite.right)
+    await sqlite.right.close()
+    expect(inMemory.profiles).toHaveLength(58)
+    expect(inMemory.statistics.total).toBe(3736)
+    expect(onDisk).toEqual(inMemory)
+  } finally {
+    await rm(dir, { recursive: true })
+  }
+}, 120_000)
