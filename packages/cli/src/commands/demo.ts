@@ -114,7 +114,6 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
   output.document({
     record: dir,
     imports: summary.reports,
-    profile: summary.profile,
     chronology: summary.story,
     statistics: summary.statistics,
     checkpoint: summary.note,
@@ -180,7 +179,6 @@ const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
   )
   for (const line of byUnit(run, statistics)) output.line(`  ${line}`)
   return {
-    profile: undefined,
     story: story?.lines.length,
     statistics,
     caseNumber: chosen?.number ?? '',
