@@ -8,6 +8,8 @@ const record = await openRecord({
   store: memoryStore({ origin: 'example.commune/cases' }),
   keys: memoryKeys(),
   application: { name: 'my-app', key: generateKey() },
+  // Only a program that enters registers: what stands in the book is let pass.
+  entersPaper: true,
 })
 const book = `Mã trẻ;Họ và tên;Ngày sinh;Giới tính;Tiểu khu;Ngày vào sổ
 TK01-0001;Trần Văn Thử;12/05/2015;Nam;Tiểu khu 1;03/01/2023

@@ -1,12 +1,19 @@
-// For whoever changes a declaration: docs/reference/schema and docs/reference/facts.md follow from the code, and the difference is reviewed.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// For whoever changes a declaration: docs/reference/schema and the pages of facts follow from the code, and the difference is reviewed.
+import { globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CATALOGUE, decodeNewFact, factSchema, type JsonSchema, schemaFile } from '@hoso/facts'
+import {
+  CATALOGUE,
+  decodeNewFact,
+  earlierSchemaFile,
+  factSchema,
+  type JsonSchema,
+  schemaFile,
+} from '@hoso/facts'
 import { newFactOf } from '@hoso/facts/arbitrary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { factsPage } from './facts-page.ts'
+import { factsPages } from './facts-page.ts'
 
 const REFERENCE = fileURLToPath(new URL('../docs/reference/', import.meta.url))
 const FOLDER = join(REFERENCE, 'schema')
@@ -16,6 +23,10 @@ const declarations = [...CATALOGUE.values()]
 const wanted = new Map(
   declarations.map((d) => [schemaFile(d), `${JSON.stringify(factSchema(d), null, 2)}\n`] as const),
 )
+/** Earlier versions of a type stay: stored entries refer to them, and nothing can write them again. */
+const earlier = declarations.flatMap(({ type, schema }) =>
+  Array.from({ length: schema - 1 }, (_, i) => earlierSchemaFile(type, i + 1)),
+)
 
 const read = (path: string): string | undefined => {
   try {
@@ -24,33 +35,42 @@ const read = (path: string): string | undefined => {
     return undefined
   }
 }
-
-/** Earlier versions of a type stay: stored entries refer to them, and nothing can write them again. */
-const isEarlier = (file: string): boolean => {
-  const [, type = '', version = ''] = /^(\w+)\.v(\d+)\.json$/.exec(file) ?? []
-  return Number(version) >= 1 && Number(version) < (CATALOGUE.get(type)?.schema ?? 0)
+const write = (path: string, content: string): void => {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, content)
 }
-const published = (): ReadonlyArray<string> => readdirSync(FOLDER).filter((file) => !isEarlier(file))
+
+const published = (): ReadonlyArray<string> => globSync('**/*.json', { cwd: FOLDER })
+const pages = (): ReadonlyArray<string> => globSync(['facts.md', 'facts/*.md'], { cwd: REFERENCE })
 
 if (UPDATE) {
-  mkdirSync(FOLDER, { recursive: true })
-  for (const file of published()) if (!wanted.has(file)) rmSync(join(FOLDER, file))
-  for (const [file, content] of wanted) writeFileSync(join(FOLDER, file), content)
-  writeFileSync(join(REFERENCE, 'facts.md'), factsPage())
+  for (const { type, schema } of declarations) {
+    const present = read(join(FOLDER, schemaFile({ type })))
+    const before = earlierSchemaFile(type, schema - 1)
+    if (present?.includes(`"$id": "${type}.v${schema - 1}.json"`) !== true) continue
+    mkdirSync(join(FOLDER, dirname(before)), { recursive: true })
+    renameSync(join(FOLDER, schemaFile({ type })), join(FOLDER, before))
+  }
+  for (const file of published())
+    if (!wanted.has(file) && !file.startsWith('earlier/')) rmSync(join(FOLDER, file))
+  for (const [file, content] of wanted) write(join(FOLDER, file), content)
+  for (const file of pages()) if (!factsPages().has(file)) rmSync(join(REFERENCE, file))
+  for (const [file, content] of factsPages()) write(join(REFERENCE, file), content)
 }
 
 describe('the published schemas', () => {
   it('are those of the declarations, and no others (UPDATE_SCHEMA=1 rewrites them)', () => {
-    expect(published().toSorted()).toEqual([...wanted.keys()].toSorted())
+    expect(published().toSorted()).toEqual([...wanted.keys(), ...earlier].toSorted())
     for (const [file, content] of wanted) {
       expect(read(join(FOLDER, file)) === content, `${file} differs from its declaration`).toBe(true)
     }
   })
 
-  it('have the reference page of the declarations beside them', () => {
-    expect(read(join(REFERENCE, 'facts.md')) === factsPage(), 'facts.md differs from the declarations').toBe(
-      true,
-    )
+  it('have the reference pages of the declarations beside them', () => {
+    const wantedPages = factsPages()
+    expect(pages().toSorted()).toEqual([...wantedPages.keys()].toSorted())
+    for (const [file, content] of wantedPages)
+      expect(read(join(REFERENCE, file)) === content, `${file} differs from the declarations`).toBe(true)
   })
 })
 

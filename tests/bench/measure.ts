@@ -14,7 +14,7 @@ export interface Rate {
   readonly perSecond: number
 }
 
-const median = (xs: ReadonlyArray<number>): number =>
+export const median = (xs: ReadonlyArray<number>): number =>
   xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)] ?? Number.NaN
 
 /** Rounds of all in turn, so that a machine that slows down slows all; the first round of each warms up and is not counted. */
@@ -30,7 +30,8 @@ export const inTurn = async (timed: ReadonlyArray<Timed>, rounds: number): Promi
   return timed.map((t, i) => ({ name: t.name, perSecond: t.units / median(seconds[i] ?? []) }))
 }
 
-const number = (n: number): string => (n >= 100 ? Math.round(n).toLocaleString('en-GB') : n.toFixed(1))
+const number = (n: number): string =>
+  n >= 100 ? Math.round(n).toLocaleString('en-GB') : n.toFixed(n < 10 ? 2 : 1)
 
 /** The first rate is the limit; the others are shown as a share of it. `bar` is the share aimed at. */
 export const report = (

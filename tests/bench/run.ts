@@ -12,6 +12,7 @@ import { createSqliteStore } from '@hoso/store-sqlite'
 import { memoryKeys } from '@hoso/vault'
 import { clearFact, listed, visit } from './facts.ts'
 import { inTurn, report } from './measure.ts'
+import { township } from './township.ts'
 
 const ORIGIN = 'bench.example/log'
 const asked = process.argv
@@ -255,6 +256,7 @@ process.stdout.write(
 )
 try {
   await appends()
+  await township({ store: sqlite, application })
   for (const size of SIZES) await reading(size)
   process.stdout.write(`\nPeak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`)
 } finally {

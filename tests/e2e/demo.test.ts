@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { personalTexts } from './personal-texts.ts'
-import { hoso, json, type Ran, temporary } from './hoso.ts'
+import { BOOKS, hoso, json, type Ran, temporary } from './hoso.ts'
 
 let place: Awaited<ReturnType<typeof temporary>>
 let first: Ran
@@ -37,10 +37,50 @@ const found = (bytes: Uint8Array, needles: ReadonlyArray<string>): ReadonlyArray
 }
 
 describe('hoso demo', () => {
-  it('ends well and shows a profile, a chronology, a statistics table, a checkpoint, a verdict and what to try next', () => {
+  it('ends well and shows every book, a profile, a chronology, a worklist, statistics, a checkpoint, a verdict and what to try next', () => {
     expect(first.exit).toBe(0)
-    for (const part of ['Hồ sơ trẻ', 'Niên biểu', 'Thống kê', 'Mốc kiểm chứng', 'SIGNED-ONLY', 'Thử tiếp'])
+    for (const part of [
+      'Hồ sơ trẻ',
+      'Niên biểu',
+      'Việc phải làm',
+      'Thống kê',
+      'Cả năm',
+      'Mốc kiểm chứng',
+      'SIGNED-ONLY',
+      'Thử tiếp',
+    ])
       expect(first.out).toContain(part)
+    for (const [, file] of BOOKS) expect(first.out).toMatch(new RegExp(`${file} +[\\d.]+ dòng`))
+  })
+  it('says the same to programs', async () => {
+    const document = json(await hoso(place.dir, ['demo', '--json'])) as {
+      readonly imports: ReadonlyArray<{ readonly register: string; readonly facts: number }>
+      readonly worklist: {
+        readonly at: string
+        readonly knownAt: string
+        readonly obligations: ReadonlyArray<unknown>
+      }
+    }
+    expect(document.imports.map(({ register }) => register)).toEqual(BOOKS.map(([register]) => register))
+    // The first run recorded everything.
+    expect(document.imports.every(({ facts }) => facts === 0)).toBe(true)
+    expect(document.worklist).toMatchObject({ at: '2023-06-15', knownAt: '2023-06-15' })
+    expect(document.worklist.obligations.length).toBeGreaterThan(5)
+    expect(document).toMatchObject({
+      statistics: { total: 3736 },
+      verifyExit: 10,
+      year: {
+        timeliness: { initialAssessment: { denominator: 72, met: 58 } },
+        evidence: { received: 14 },
+        assistance: { paid: '366480000' },
+        accidents: { accidents: 45 },
+        communication: { held: 167 },
+        gifts: { gifts: 683 },
+        unitReports: { expected: 175, filed: 167 },
+        budget: { total: { remaining: '71035000' } },
+        dropouts: { dropouts: 8 },
+      },
+    })
   })
   it('verifies, and the second run adds nothing', async () => {
     const before = json(await hoso(place.dir, ['verify', '--record', record, '--json']))
@@ -57,12 +97,15 @@ describe('personal data', () => {
   const needles = personalTexts()
   it('the search itself finds what is there', () => {
     const planted = needles[1234] ?? ''
+    // A child, a receiver of assistance, a witness of custody, a speaker, whoever signs for a unit.
+    for (const name of ['Phạm Thu Huyền', 'Phạm Bá Hòa', 'Lê Ngọc Quang', 'Trịnh Minh Thiều'])
+      expect(needles).toContain(name)
     expect(needles.length).toBeGreaterThan(8000)
     expect(found(Buffer.from(`xx ${planted.normalize('NFD')} yy`), needles)).toContain(
       planted.normalize('NFD'),
     )
   })
-  it('no name, telephone number or reporter in the database, its log, the checkpoint, the views, the settings', () => {
+  it('no name, number, receiver, speaker or holder in the database, its log, the checkpoint, the views, the settings', () => {
     const files = readdirSync(record, { recursive: true, encoding: 'utf8' }).filter(
       (f) => statSync(join(record, f)).isFile() && !f.startsWith('rejects'),
     )

@@ -47,9 +47,4 @@ export const temporary = async (): Promise<{
 
 export const DATA = fileURLToPath(new URL('../../examples/ha-trung/data/', import.meta.url))
 
-/** The three books of the synthetic township, in the order of import. */
-export const BOOKS = [
-  ['children', 'danh-sach-tre-em.csv'],
-  ['intake', 'so-tiep-nhan-tin-bao.csv'],
-  ['case-log', 'so-theo-doi-vu-viec.csv'],
-] as const
+export { BOOKS } from '../books.ts'

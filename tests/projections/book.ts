@@ -7,6 +7,7 @@ import {
   moment,
   type OccurredAt,
   type PartOfDay,
+  type StreamKind,
 } from '@hoso/facts'
 
 /** `2023-05-12`, `2023-05-12T22:40`, `2023-05-12 morning`, `2023-05`, `2023`, `<2023-05-12`, or empty: not known. */
@@ -51,8 +52,7 @@ const FIRST = Date.parse('2024-02-01T00:00:00.000Z')
 
 const uuid = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 /** The n-th stream of a kind. */
-export const stream = (kind: 'child' | 'concern' | 'case' | 'actor', n: number): string =>
-  `${kind}-${uuid(n)}`
+export const stream = (kind: StreamKind, n: number): string => `${kind}-${uuid(n)}`
 
 export const book = (): Book => {
   const facts: Fact[] = []

@@ -1,7 +1,13 @@
-// For the laws of @hoso/projections: any log at all, with every kind of stream, corrections, retractions and links.
+// For the laws of @hoso/projections: any log at all, with every kind of stream, links, and acts of every kind upon facts.
 import {
+  accidentLinkedToConcern,
+  accidentReported,
+  accidentSupportGiven,
+  type AnyNewFact,
   atRiskStatusAssigned,
   atRiskStatusEnded,
+  broadcastAired,
+  budgetAllocated,
   caseClosed,
   caseOpened,
   caseReopened,
@@ -12,24 +18,55 @@ import {
   childMovedOut,
   childMovedWithinCommune,
   childRecordsLinkedAsOne,
+  childReturnedToSchool,
+  communicationActivityCancelled,
+  communicationActivityHeld,
   concernDisposed,
   concernReported,
   consentGranted,
   consentWithdrawn,
+  custodyTransferred,
   detailedRiskAssessed,
+  disputeAnswered,
+  dropoutReported,
+  duplicateChildSuspected,
+  duplicateConfirmed,
+  duplicateRejected,
   emergencyMeasureDecided,
-  type AnyNewFact,
+  eventDisputed,
+  eventSuperseded,
+  evidenceReceived,
+  evidenceReturned,
+  evidenceSealed,
+  expenseAdvanced,
+  expensePaid,
+  expenseSettled,
+  giftGiven,
+  homeVisitMade,
   initialRiskAssessed,
+  integrityFailed,
+  leafletDistributed,
   linkUndone,
+  nilReturnFiled,
+  paymentMissed,
   referralAccepted,
   referralMade,
   referralServiceCompleted,
   referralWithdrawn,
+  returnToSchoolSupported,
+  schoolIntegrationChecked,
+  sealChecked,
+  socialAssistanceDecided,
+  socialAssistancePaid,
+  socialAssistanceStopped,
   specialCircumstanceAssigned,
   specialCircumstanceEnded,
+  sponsorshipStarted,
   supportPlanApproved,
   supportPlanDrafted,
   supportPlanSubmitted,
+  taskAssignedToUnit,
+  unitReportSubmitted,
 } from '@hoso/facts'
 import * as fc from 'fast-check'
 import { type Book, book, stream } from './book.ts'
@@ -98,7 +135,7 @@ const reported = fc.tuple(caseNumber, child).map(([n, c]) =>
   }),
 )
 
-const step: fc.Arbitrary<Step> = fc.oneof(
+const casework: fc.Arbitrary<Step> = fc.oneof(
   { weight: 6, arbitrary: ofChild(listed) },
   ofChild(membership.map((m) => specialCircumstanceAssigned(m))),
   ofChild(membership.map((m) => specialCircumstanceEnded(m))),
@@ -117,6 +154,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
   ofChild(child.map((n) => childRecordsLinkedAsOne({ absorbed: stream('child', n), grounds: [] }))),
   ofChild(child.map((n) => linkUndone({ absorbed: stream('child', n) }))),
+  ofChild(
+    fc
+      .tuple(child, fc.constantFrom(duplicateChildSuspected, duplicateConfirmed, duplicateRejected))
+      .map(([n, say]) => say({ other: stream('child', n), grounds: [] })),
+  ),
   { weight: 3, arbitrary: ofConcern(reported) },
   ofConcern(
     fc.constantFrom(
@@ -160,12 +202,138 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   ),
 )
 
-/** What is done next: a fact, or a correction or retraction of an earlier one, named by a share of the log. */
+const moneys = fc.constantFrom('0', '150000', '1200000')
+const voucher = fc.constantFrom('PC-1', 'PC-2', 'TU-1')
+const money = fc.record({
+  line: fc.constantFrom('communication' as const, 'intervention' as const),
+  source: fc.constantFrom('commune-budget' as const, 'donation' as const),
+  amount: moneys,
+  voucher,
+})
+const list = fc.constantFrom('2023-03', '2023-04')
+const who = fc.integer({ min: 1, max: 3 }).map((n) => stream('actor', n))
+const hands = fc.record({ from: who, to: who, witnessed: fc.boolean() })
+const ofKind = (
+  kind: 'evidence' | 'unit' | 'programme',
+  fact: fc.Arbitrary<AnyNewFact>,
+): fc.Arbitrary<Step> =>
+  fc.tuple(fc.integer({ min: 1, max: 2 }), fact).map(([n, f]) => ({ of: stream(kind, n), fact: f }))
+
+const evidence = ofKind(
+  'evidence',
+  fc.oneof(
+    hands.map((h) => evidenceReceived({ ...h, number: 'VC-1', digital: false, caseNumber: 'VV-1' })),
+    hands.map((h) => custodyTransferred(h)),
+    hands.map((h) => evidenceReturned(h)),
+    fc.constantFrom('NP-1', 'NP-2').map((seal) => evidenceSealed({ witnessed: true, seal })),
+    fc.constantFrom('NP-1', 'NP-2').map((seal) => sealChecked({ seal, intact: true })),
+    fc.constant(integrityFailed({})),
+  ),
+)
+const accidents = ofChild(
+  fc.oneof(
+    fc
+      .tuple(unit, fc.constantFrom('drowning' as const, 'fall' as const), fc.constantFrom('1', '2'))
+      .map(([u, cause, number]) =>
+        accidentReported({ number, cause, place: 'home', severity: 'minor', sex: 'female', unit: u }),
+      ),
+    moneys.map((amount) => accidentSupportGiven({ accident: '1', amount })),
+    concern.map((c) => accidentLinkedToConcern({ accident: '2', concern: c, concernNumber: '1' })),
+  ),
+)
+const assistance = ofChild(
+  fc.oneof(
+    fc
+      .tuple(list, moneys)
+      .map(([l, amount]) => socialAssistancePaid({ ground: '5.1.a', list: l, months: [l], amount })),
+    list.map((l) => paymentMissed({ ground: '5.1.a', list: l, reason: 'absent' })),
+    list.map((from) => socialAssistanceDecided({ ground: '5.1.a', granted: true, from })),
+    list.map((until) => socialAssistanceStopped({ ground: '5.1.a', until, reason: 'died' })),
+  ),
+)
+const dropouts = ofChild(
+  fc.oneof(
+    fc
+      .constantFrom('1', '2')
+      .map((number) => dropoutReported({ number, reason: 'work', school: 'Trường THCS', grade: 6 })),
+    fc.constantFrom(
+      returnToSchoolSupported({ dropout: '1' }),
+      childReturnedToSchool({ dropout: '1' }),
+      childReturnedToSchool({}),
+      schoolIntegrationChecked({ dropout: '1', check: 'three-months', attendance: 'regular' }),
+      schoolIntegrationChecked({ check: 'two-weeks', attendance: 'left' }),
+    ),
+  ),
+)
+const gifts = ofChild(
+  fc.oneof(
+    moneys.map((value) =>
+      giftGiven({ occasion: 'lunar-new-year', kind: 'money', source: 'sponsor', signed: true, value }),
+    ),
+    fc.constantFrom(
+      homeVisitMade({ occasion: 'lunar-new-year' }),
+      sponsorshipStarted({ reference: 'DD-1', form: 'monthly' }),
+    ),
+  ),
+)
+const reports = ofKind(
+  'unit',
+  fc.oneof(
+    fc
+      .tuple(list, unit, fc.integer({ min: 0, max: 2 }))
+      .map(([period, u, n]) =>
+        unitReportSubmitted({ unit: u, unitKind: 'commune-unit', period, accidents: n }),
+      ),
+    fc.tuple(list, unit).map(([period, u]) => nilReturnFiled({ unit: u, unitKind: 'commune-unit', period })),
+    unit.map((u) =>
+      taskAssignedToUnit({
+        unit: u,
+        unitKind: 'commune-unit',
+        deliverable: 'periodic-report',
+        due: [{ period: '2023-03', on: '2023-04-05' }],
+      }),
+    ),
+  ),
+)
+const what = { organiserKind: 'office', topic: 'drowning' } as const
+const programme = ofKind(
+  'programme',
+  fc.oneof(
+    money.map((m) => budgetAllocated(m)),
+    money.map((m) => expenseAdvanced(m)),
+    money.map((m) => expensePaid({ ...m, caseNumber: 'VV-1' })),
+    money.map((m) => expenseSettled({ ...m, advance: 'TU-1' })),
+    unit.map((u) => broadcastAired({ ...what, units: [u], minutes: 5, repeats: 2 })),
+    fc.constantFrom(
+      leafletDistributed({ ...what, copies: 30 }),
+      communicationActivityHeld({ ...what, form: 'conference', people: 20, male: 5, female: 15 }),
+      communicationActivityCancelled({ ...what, form: 'conference' }),
+    ),
+  ),
+)
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: casework },
+  evidence,
+  accidents,
+  assistance,
+  dropouts,
+  gifts,
+  reports,
+  programme,
+)
+
+/** What is done next: a fact, or an act upon an earlier one, named by a share of the log. */
 const action = fc.record({
   step,
   occurred,
-  act: fc.constantFrom('fact', 'fact', 'fact', 'fact', 'fact', 'correct', 'retract'),
+  act: fc.oneof(
+    { weight: 5, arbitrary: fc.constant('fact' as const) },
+    fc.constantFrom('correct' as const, 'retract' as const),
+    fc.constantFrom('correct' as const, 'retract' as const, 'dispute' as const, 'supersede' as const),
+  ),
   share: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  other: fc.double({ min: 0, max: 0.999, noNaN: true }),
 })
 
 /** A log of up to `maxLength` facts. Each is recorded a second after the one before. */
@@ -177,11 +345,24 @@ export const anyLog = (maxLength = 60): fc.Arbitrary<Book> =>
       occurred: at,
       act,
       share,
+      other,
     } of actions) {
       const target = log.facts[Math.floor(share * log.facts.length)]
       if (act === 'fact' || target === undefined) log.add(of, at, fact)
       else if (act === 'retract') log.retract(target.stream, target.id)
-      else
+      else if (act === 'dispute')
+        log.add(
+          target.stream,
+          at,
+          target.type === 'EventDisputed'
+            ? disputeAnswered({ target: target.id, upheld: share < 0.5 })
+            : eventDisputed({ target: target.id, disputant: 'child' }),
+        )
+      else if (act === 'supersede') {
+        const beside = log.facts.filter((f) => f.stream === target.stream)
+        const by = beside[Math.floor(other * beside.length)] ?? target
+        log.add(target.stream, at, eventSuperseded({ target: target.id, by: by.id }))
+      } else
         log.correct(target.stream, target.id, [
           { path: '/occurredAt', to: { precision: 'day', on: '2023-06-15' } },
         ])

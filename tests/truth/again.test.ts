@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Fact } from '@hoso/facts'
 import type { CaseRecord } from '@hoso/record'
-import { readTable, rejectsFile } from '@hoso/registers'
+import { readTable, type RegisterName, rejectsFile } from '@hoso/registers'
 import { createSqliteStore } from '@hoso/store-sqlite'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { toCsv } from './csv.ts'
@@ -14,10 +14,14 @@ import { readData, truth } from './truth.ts'
 
 let t: Township
 let facts: ReadonlyArray<Fact>
+/** Of the books of children, reports and cases alone: a log is a prefix of what it becomes. */
+let firstThree: ReadonlyArray<Fact>
 beforeAll(async () => {
   t = await imported()
   facts = await allFacts(t.record)
-}, 120_000)
+  const count = t.imported.slice(0, 3).reduce((sum, { report }) => sum + report.facts, 0)
+  firstThree = facts.slice(0, count)
+}, 300_000)
 
 /** A record whose process dies after so many appends. */
 const dying = (record: CaseRecord, after: number): CaseRecord => {
@@ -29,6 +33,60 @@ const dying = (record: CaseRecord, after: number): CaseRecord => {
       return record.appendMany(streams)
     },
   }
+}
+
+/** How each book's rejected rows are mended, as far as somebody who knows could tell. */
+const MENDS: Readonly<Record<RegisterName, ReadonlyArray<readonly [from: string, to: string]>>> = {
+  children: [
+    ['00/01/2023', '03/01/2023'],
+    ['15/13/2016', '15/12/2016'],
+    ['Tiểu khu 11', 'Tiểu khu 1'],
+    ['TK 14', 'TK 4'],
+    ['31/02/2015', '28/02/2015'],
+    [';f;', ';c7;'],
+    ['TK04-0087', 'TK04-8087'],
+  ],
+  intake: [
+    ['25h70', '22h10'],
+    ['30/02/2023', '28/02/2023'],
+    ['11/09/2032', '11/09/2023'],
+    ['\r\n7,', '\r\n80,'],
+  ],
+  'case-log': [
+    ['31/09/2023', '30/09/2023'],
+    ['CG-99', 'CG-38'],
+    ['VV-2023-99', 'VV-2023-10'],
+    ['dòng 9999', 'dòng 42'],
+    ['ghi nhầm ""08h00"", đúng là ""09h00""', 'ghi nhầm ""16h08"", đúng là ""16h18""'],
+  ],
+  evidence: [['10/03/2023', '20/03/2023']],
+  // Copies of rows that are on record, and a child whom nobody knows.
+  assistance: [],
+  accidents: [['31/06/2023', '30/06/2023']],
+  communication: [['-25,-10,-15', '25,10,15']],
+  visits: [['29/02/2023', '28/02/2023']],
+  'unit-reports': [
+    ['Tiểu khu 12', 'Tiểu khu 5'],
+    ['13/2023,Tiểu khu 4', '12/2023,Tiểu khu 6'],
+  ],
+  budget: [
+    ['PC023', 'PC923'],
+    ['2.OOO.000', '2.000.000'],
+  ],
+  dropouts: [['02/10/2023', '02/11/2023']],
+}
+const STILL_REFUSED: Readonly<Record<RegisterName, ReadonlyArray<string>>> = {
+  children: ['born-after-listing', 'not-a-child', 'not-a-child'],
+  intake: [],
+  'case-log': ['close-before-open', 'recorded-before-event', 'withdrawn-after-completed'],
+  evidence: ['double-handover', 'unknown-item'],
+  assistance: ['bad-amount', 'impossible-month', 'unknown-child'],
+  accidents: ['unknown-tieu-khu'],
+  communication: [],
+  visits: ['unknown-child'],
+  'unit-reports': [],
+  budget: [],
+  dropouts: [],
 }
 
 describe('importing again', () => {
@@ -55,8 +113,11 @@ describe('importing again', () => {
         `${file}.rejects.csv`,
         Buffer.from(rejectsFile(table, rejects)),
       )
+      // Alone, a voucher of a number that is on record is met there before it could be met in the book.
       expect(again.rejects.map(({ code, column }) => [code, column])).toEqual(
-        rejects.map(({ code, column }) => [code, column]),
+        rejects.map(({ code, column }) =>
+          code === 'voucher-conflict' ? ['differs-from-record', ''] : [code, column],
+        ),
       )
       expect(again.report).toMatchObject({ records: rejects.length, accepted: 0, facts: 0, year: '2023' })
     }
@@ -65,33 +126,14 @@ describe('importing again', () => {
     const record = await newRecord()
     for (const [register, file] of BOOKS) {
       const { table, rejects, report } = await importBook(record, register, file)
-      const mended = rejectsFile(table, rejects)
-        .replace('00/01/2023', '03/01/2023')
-        .replace('15/13/2016', '15/12/2016')
-        .replace('Tiểu khu 11', 'Tiểu khu 1')
-        .replace('TK 14', 'TK 4')
-        .replace('31/02/2015', '28/02/2015')
-        .replace(';f;', ';c7;')
-        .replace('TK04-0087', 'TK04-8087')
-        .replace('25h70', '22h10')
-        .replace('30/02/2023', '28/02/2023')
-        .replace('11/09/2032', '11/09/2023')
-        .replace('\r\n7,', '\r\n80,')
-        .replace('31/09/2023', '30/09/2023')
-        .replace('CG-99', 'CG-38')
-        .replace('VV-2023-99', 'VV-2023-10')
-        .replace('dòng 9999', 'dòng 42')
-        .replace('ghi nhầm ""08h00"", đúng là ""09h00""', 'ghi nhầm ""16h08"", đúng là ""16h18""')
-      const again = await importBook(record, register, 'mended.csv', Buffer.from(mended))
-      expect(again.rejects.map((r) => r.code).toSorted()).toEqual(
-        {
-          children: ['born-after-listing', 'not-a-child', 'not-a-child'],
-          intake: [],
-          'case-log': ['close-before-open', 'recorded-before-event', 'withdrawn-after-completed'],
-        }[register],
+      const mended = MENDS[register].reduce(
+        (text, [from, to]) => text.replace(from, to),
+        rejectsFile(table, rejects),
       )
+      const again = await importBook(record, register, 'mended.csv', Buffer.from(mended))
+      expect(again.rejects.map((r) => r.code).toSorted()).toEqual(STILL_REFUSED[register])
       expect(again.report.accepted + again.report.rejected).toBe(report.rejected)
-      expect(again.report.facts).toBeGreaterThan(0)
+      expect(again.report.facts > 0).toBe(MENDS[register].length > 0)
       // The whole book once more finds everything it knew, and the mended rows do not disturb it.
       expect((await importBook(record, register, file)).report).toMatchObject({
         unchanged: report.accepted,
@@ -99,25 +141,27 @@ describe('importing again', () => {
       })
     }
   })
-  it.each([
-    [1, 0, 2],
-    [6, 1, 3],
-    [13, 1, 5],
-  ])('ends the same when killed after %i, %i and %i appends', async (...kills) => {
-    const record = await newRecord()
-    for (const [i, [register, file]] of BOOKS.entries()) {
-      await expect(importBook(dying(record, kills[i]!), register, file)).rejects.toThrow('killed')
-      const { report } = await importBook(record, register, file)
-      expect(report).toMatchObject({
-        accepted: truth.rows[file]!.accepted,
-        rejected: truth.rows[file]!.rejected,
-      })
-      expect(report.unchanged > 0 || kills[i]! < 2).toBe(true)
-    }
-    const all = await allFacts(record)
-    expect(told(all)).toEqual(told(facts))
-    expect(all).toHaveLength(facts.length)
-  })
+  // Appends that go through before the process dies, book by book; later books are small and fit into few.
+  it.each([[[1, 0, 2]], [[6, 1, 3]], [[13, 1, 5, 0, 1, 0, 0, 1, 0, 0, 0]]])(
+    'ends the same when killed after %j appends',
+    async (kills) => {
+      const record = await newRecord()
+      const books = BOOKS.slice(0, kills.length)
+      for (const [i, [register, file]] of books.entries()) {
+        await expect(importBook(dying(record, kills[i]!), register, file)).rejects.toThrow('killed')
+        const { report } = await importBook(record, register, file)
+        expect(report).toMatchObject({
+          accepted: truth.rows[file]!.accepted,
+          rejected: truth.rows[file]!.rejected,
+        })
+        expect(report.unchanged > 0 || kills[i]! < 2).toBe(true)
+      }
+      const all = await allFacts(record)
+      const same = books.length === BOOKS.length ? facts : firstThree
+      expect(told(all)).toEqual(told(same))
+      expect(all).toHaveLength(same.length)
+    },
+  )
   it('ends the same when the corrections come in a file of their own', async () => {
     const record = await newRecord()
     for (const [register, file] of BOOKS.slice(0, 2)) await importBook(record, register, file)
@@ -130,7 +174,7 @@ describe('importing again', () => {
     for (const part of [rows.filter((c) => !later(c)), rows.filter(later)]) {
       await importBook(record, 'case-log', 'part.csv', Buffer.from(toCsv([table.heading, ...part])))
     }
-    expect(told(await allFacts(record))).toEqual(told(facts))
+    expect(told(await allFacts(record))).toEqual(told(firstThree))
   })
   it('keeps what is about a child under the key of that child', () => {
     const subjects = childSubjects(facts)

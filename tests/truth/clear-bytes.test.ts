@@ -44,6 +44,42 @@ const STEPS = [
   'Thăm hộ',
 ]
 
+const THE_CHILD: BookRow = { 'Mã trẻ': 'TK03-0001', 'Họ và tên': 'Đặng Thị Nước', 'Tiểu khu': 'TK 3' }
+/** A row of each other book that is about a child, that has nothing to be refused for. */
+const ROWS = {
+  evidence: {
+    'Mã vật chứng': 'VC-01',
+    'Số vụ việc': 'VV-2023-01',
+    Ngày: '13/05/2023',
+    Giờ: '8h',
+    Việc: 'Tiếp nhận',
+    'Mô tả': 'Một đôi dép',
+    'Người giao': 'Mẹ cháu',
+    'Người nhận': 'Hồ Văn Nhận',
+  },
+  assistance: {
+    ...THE_CHILD,
+    'Kỳ chi': '01/2023',
+    'Đối tượng': '5.1.b mồ côi cả cha và mẹ',
+    'Hệ số': '1.5',
+    'Mức chuẩn': '360.000',
+    'Số tiền': '540.000',
+    'Ngày chi': '13/01/2023',
+    'Trạng thái': 'Đã chi',
+  },
+  accidents: { ...THE_CHILD, STT: '1', Ngày: '01/03/2023', 'Nguyên nhân': 'Ngã', 'Mức độ': 'Nhẹ' },
+  visits: {
+    ...THE_CHILD,
+    STT: '1',
+    Ngày: '01/03/2023',
+    Dịp: 'Khác',
+    'Đơn vị thăm, tặng': 'Hội LHPN',
+    'Hình thức': 'Quà',
+  },
+  dropouts: { ...THE_CHILD, STT: '1', 'Ngày nghỉ học': '01/03/2023', 'Kết quả': 'Đang vận động' },
+} as const satisfies Readonly<Partial<Record<RegisterName, BookRow>>>
+const HANDLING = ['Niêm phong', 'Nhập kho', 'Kiểm tra niêm phong', 'Xem', 'Mở niêm phong', 'Bàn giao']
+
 const RESULT: BookRow = { 'Chuyển hồ sơ': 'Đã gửi', 'Phê duyệt': 'Duyệt' }
 
 /** Each row with the content in one cell, and the row with it in every cell that takes any wording. */
@@ -98,6 +134,29 @@ it('no name and no number in clear', async () => {
           ),
         )
         await take('case-log', [OPENING, ...numbered(steps, 'TT', 2, String)])
+        const { evidence, assistance, accidents, visits, dropouts } = ROWS
+        await take('evidence', [
+          evidence,
+          ...numbered(spoiled('evidence', evidence, content), 'Mã vật chứng', 2, (n) => `VC-${n}`),
+          ...HANDLING.flatMap((step) =>
+            spoiled('evidence', { ...evidence, Việc: step, 'Người giao': '', Giờ: '9h' }, content),
+          ),
+        ])
+        const day = (n: number): string => `${String(n).padStart(2, '0')}/03/2023`
+        const month = (n: number): string => `${String(n).padStart(2, '0')}/2023`
+        await take(
+          'assistance',
+          numbered(spoiled('assistance', assistance, content), 'Kỳ chi', 1, (n) => month(((n - 1) % 12) + 1)),
+        )
+        for (const [register, row, column] of [
+          ['accidents', accidents, 'Ngày'],
+          ['visits', visits, 'Ngày'],
+          ['dropouts', dropouts, 'Ngày nghỉ học'],
+        ] as const)
+          await take(
+            register,
+            numbered(numbered(spoiled(register, row, content), 'STT', 2, String), column, 2, day),
+          )
         let text = ''
         for (let from = 0n; ; ) {
           const page = await store.readAll({ from, limit: 500 })()

@@ -1,10 +1,20 @@
-// For whoever chooses a store: the township's year on memory and on SQLite is the same bytes, root, view, statistics and profiles.
+// For whoever chooses a store: the township's year on memory and on SQLite is the same bytes, root, view, statistics, worklist and profiles.
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateKey, leafHash, rootOf, toB64 } from '@hoso/ledger'
-import { casebook, childProfile, childStatistics, findChild } from '@hoso/projections'
+import {
+  assistanceStatistics,
+  budgetStatistics,
+  casebook,
+  childProfile,
+  childStatistics,
+  evidenceStatistics,
+  findChild,
+  giftStatistics,
+  worklist,
+} from '@hoso/projections'
 import { openRecord } from '@hoso/record'
 import { type EventStore, memoryStore } from '@hoso/store'
 import { createSqliteStore } from '@hoso/store-sqlite'
@@ -33,6 +43,7 @@ const yearOn = async (store: EventStore) => {
     store,
     keys: memoryKeys({ random: seeded('keys') }),
     application: { name: 'same', key },
+    entersPaper: true,
     clock: () => (now += 1),
     random: seeded('record'),
   })
@@ -46,6 +57,7 @@ const yearOn = async (store: EventStore) => {
   }
   const view = await viewOfRecord(record)
   const asked = { at: '2023-12-31', knownAt: '2024-12-31', clock: 'commune' } as const
+  const year = { from: '2023-01-01', to: '2023-12-31', knownAt: asked.knownAt, clock: asked.clock }
   const profiles = []
   for (const code of Object.keys(truth['profiles'])) {
     const streams = findChild(view, code, asked)?.streams ?? []
@@ -60,11 +72,18 @@ const yearOn = async (store: EventStore) => {
     root: toB64(rootOf(entries.map(leafHash))),
     view: createHash('sha256').update(casebook.encode(view.state)).digest('hex'),
     statistics: childStatistics(view, { ...asked, by, population: 'stock' }),
+    others: [
+      evidenceStatistics(view, year),
+      assistanceStatistics(view, year),
+      giftStatistics(view, year),
+      budgetStatistics(view, asked),
+    ],
+    worklist: worklist(view, { ...asked, at: '2023-06-15', knownAt: '2023-06-15' }),
     profiles,
   }
 }
 
-it('entries, root, view, statistics and profiles are the same', async () => {
+it('entries, root, view, statistics, worklist and profiles are the same', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'hoso-same-'))
   try {
     const sqlite = await createSqliteStore(join(dir, 'events.db'), { origin })()
@@ -74,8 +93,9 @@ it('entries, root, view, statistics and profiles are the same', async () => {
     await sqlite.right.close()
     expect(inMemory.profiles).toHaveLength(58)
     expect(inMemory.statistics.total).toBe(3736)
+    expect(inMemory.worklist.tasks).not.toEqual([])
     expect(onDisk).toEqual(inMemory)
   } finally {
     await rm(dir, { recursive: true })
   }
-}, 120_000)
+}, 300_000)

@@ -1,4 +1,4 @@
-// The truth test: everything the township's three registers must come to, checked through the projections over one import.
+// The truth test: everything the township's eleven registers must come to, checked through the projections over one import.
 import './suites/rows.ts'
 import './suites/children.ts'
 import './suites/profiles.ts'
@@ -6,3 +6,4 @@ import './suites/intake.ts'
 import './suites/case-log.ts'
 import './suites/timeliness.ts'
 import './suites/cases.ts'
+import './suites/other-books.ts'

@@ -1,18 +1,16 @@
-// For the truth tests: the three registers of the synthetic township imported into a record, the view of it, and its known figures.
+// For the truth tests: the eleven registers of the synthetic township imported into a record, the view of it, and its known figures.
 import type { Fact } from '@hoso/facts'
 import { generateKey } from '@hoso/ledger'
 import { casebook, type CasebookView, catchUp } from '@hoso/projections'
+import { GUARDS } from '@hoso/procedure'
 import { type CaseRecord, openRecord } from '@hoso/record'
 import { type Imported, importRegister, type RegisterName, type Unit } from '@hoso/registers'
 import { type EventStore, memoryStore } from '@hoso/store'
 import { memoryKeys } from '@hoso/vault'
+import { BOOKS } from '../books.ts'
 import { readData } from './truth.ts'
 
-export const BOOKS = [
-  ['children', 'danh-sach-tre-em.csv'],
-  ['intake', 'so-tiep-nhan-tin-bao.csv'],
-  ['case-log', 'so-theo-doi-vu-viec.csv'],
-] as const satisfies ReadonlyArray<readonly [RegisterName, string]>
+export { BOOKS }
 
 const numberedUnits = (count: number): ReadonlyArray<Unit> =>
   Array.from({ length: count }, (_, i) => ({ code: String(i + 1), name: `Tiểu khu ${i + 1}` }))
@@ -22,7 +20,13 @@ export const IMPORTER = { name: 'Nguyễn Thị Nhập', unit: 'UBND thị trấ
 export const newRecord = (
   store: EventStore = memoryStore({ origin: 'example.vn/truth' }),
 ): Promise<CaseRecord> =>
-  openRecord({ store, keys: memoryKeys(), application: { name: 'truth', key: generateKey() } })
+  openRecord({
+    store,
+    keys: memoryKeys(),
+    application: { name: 'truth', key: generateKey() },
+    guards: GUARDS,
+    entersPaper: true,
+  })
 
 export const importBook = async (
   record: CaseRecord,
@@ -35,9 +39,12 @@ export const importBook = async (
   return imported
 }
 
-export const importAll = async (record: CaseRecord): Promise<ReadonlyArray<Imported>> => {
+export const importAll = async (
+  record: CaseRecord,
+  books: ReadonlyArray<(typeof BOOKS)[number]> = BOOKS,
+): Promise<ReadonlyArray<Imported>> => {
   const all: Imported[] = []
-  for (const [register, file] of BOOKS) all.push(await importBook(record, register, file))
+  for (const [register, file] of books) all.push(await importBook(record, register, file))
   return all
 }
 

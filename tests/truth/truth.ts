@@ -88,7 +88,24 @@ interface Truth {
     readonly approval_2_working_days: Figures
   }
   readonly cases: Figures
-  readonly flags: { readonly disability_without_group_d: ReadonlyArray<string> }
+  readonly evidence: Figures
+  readonly assistance: Figures
+  readonly accidents: Figures
+  readonly communication: Figures
+  readonly visits_gifts: Figures
+  readonly unit_reports: Figures & { readonly missing: ReadonlyArray<string> }
+  readonly budget: Figures & { readonly all: Counts }
+  readonly dropouts: Figures
+  readonly calendar: {
+    readonly days_off_on_weekdays: Counts
+    readonly working_days: Counts
+    readonly working_days_by_month_2023: Counts
+    readonly swapped_working_days: ReadonlyArray<string>
+  }
+  readonly flags: {
+    readonly disability_without_group_d: ReadonlyArray<string>
+    readonly totals_row_differs: ReadonlyArray<{ readonly printed: number; readonly sum: number }>
+  }
 }
 
 /** Numbers that the township's books must give. */

@@ -58,8 +58,11 @@ export const settingsOf = async (dir: string): Promise<Settings> => {
       )
 }
 
-/** What a command needs of a record: to verify, public keys are enough; to read, the keys of persons; to write, all. */
-export type Access = 'verify' | 'read' | 'write'
+/**
+ * What a command needs of a record: to verify, public keys are enough; to read, the keys of persons; to write, all. To
+ * enter a register is to write what a book tells, also where it was not lawful.
+ */
+export type Access = 'verify' | 'read' | 'write' | 'enter-register'
 
 /**
  * Opens the record in `dir`, runs the work with a child container, and closes what it opened in reverse order, also
@@ -71,6 +74,7 @@ export const withRecord = async <A>(
   work: (c: Container) => Promise<A>,
 ): Promise<A> => {
   const child = container.createChildContainer()
+  const writes = access === 'write' || access === 'enter-register'
   const closing: Array<() => Promise<void>> = []
   try {
     debug('open for %s', access)
@@ -78,11 +82,11 @@ export const withRecord = async <A>(
     const places = folder(dir)
     child.register(SETTINGS, { useValue: settings })
     child.register(FOLDER, { useValue: places })
-    if (access === 'write') closing.push(lockForWriting(places.lock).release)
+    if (writes) closing.push(lockForWriting(places.lock).release)
 
     const store = await openSqliteStore(join(dir, settings.store), {
       expect: { id: settings.storeId, origin: settings.origin },
-      readOnly: access !== 'write',
+      readOnly: !writes,
     })()
     if (store._tag === 'Left') throw storeFailure(store.left)
     closing.push(store.right.close)
@@ -94,10 +98,10 @@ export const withRecord = async <A>(
       child.register(KEYS, { useValue: keys.right })
     }
     if (access === 'verify') return await work(child)
-    if (access === 'write' && keys._tag === 'Left') throw keysFailure(keys.left)
+    if (writes && keys._tag === 'Left') throw keysFailure(keys.left)
     // Who only reads needs no key: without those of persons their parts stay sealed, and nothing is signed.
     const application = await readSigningKey(places.applicationKey).catch((error: unknown) => {
-      if (access === 'write') throw error
+      if (writes) throw error
       return undefined
     })
     if (application !== undefined) child.register(APPLICATION, { useValue: application })
@@ -106,9 +110,10 @@ export const withRecord = async <A>(
         store: store.right,
         keys: keys._tag === 'Right' ? keys.right : memoryKeys(),
         application: application ?? { name: 'reader', key: generateKey() },
+        entersPaper: access === 'enter-register',
       }),
     })
-    if (access === 'write') {
+    if (writes) {
       const signer: SignerOptions = {
         store: store.right,
         origin: settings.origin,

@@ -1,10 +1,11 @@
 // For bin/hoso.js: reads the command line, runs one command, answers with an exit status.
 import { readFileSync } from 'node:fs'
 import { explainError, isHosoError } from '@hoso/record'
+import { REGISTER_LABELS, REGISTERS } from '@hoso/registers'
 import { Command, CommanderError, Option } from 'commander'
-import { caseFile } from './commands/case.ts'
+import { caseFile, type CaseOptions } from './commands/case.ts'
 import { checkpoint, type CheckpointOptions } from './commands/checkpoint.ts'
-import { child } from './commands/child.ts'
+import { child, type ChildOptions } from './commands/child.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
 import { type ImportOptions, importRegister } from './commands/import.ts'
@@ -12,8 +13,10 @@ import { init, type InitOptions } from './commands/init.ts'
 import { recordFacts } from './commands/record.ts'
 import { STATISTICS, stats, type StatsOptions } from './commands/stats.ts'
 import { verify, type VerifyOptions } from './commands/verify.ts'
+import { obligationsOfCase, worklistNow, type WorklistOptions } from './commands/worklist.ts'
 import { FAILED, isFailure, UNFORESEEN, WRONG_USAGE } from './failure.ts'
 import type { Invocation } from './invocation.ts'
+import type { MomentOptions } from './moments.ts'
 import { type Lang, languageOf } from './language.ts'
 import { createOutput } from './output.ts'
 import { describeUsageError } from './usage-error.ts'
@@ -54,6 +57,18 @@ const atMoment = (command: Command, say: Say): Command =>
         .choices(['commune', 'record'])
         .default('commune'),
     )
+
+/** Whether mistakes are read as they were put right, or as they were first written. */
+const asReading = (command: Command, say: Say): Command =>
+  command.addOption(
+    new Option(
+      '--as <READING>',
+      say(
+        'corrected: đã đính chính (mặc định); first-written: như ghi lần đầu; recorded: cả dòng đã hủy',
+        'corrected (default); first-written: as first written; recorded: struck-out facts too',
+      ),
+    ).choices(['corrected', 'first-written', 'recorded']),
+  )
 
 /** Headings that commander prints. */
 const TITLES: Readonly<Record<string, string>> = {
@@ -130,7 +145,7 @@ const program = (
   )
   act(
     verb('import', 'nhập sổ của xã', "import the commune's registers")
-      .argument('<REGISTER>', 'children | intake | case-log')
+      .argument('<REGISTER>', REGISTERS.join(' | '))
       .argument('<FILE...>', say('tệp CSV', 'CSV files'))
       .option('--dry-run', say('chỉ kiểm tra, không ghi', 'check only, record nothing'))
       .option(
@@ -144,6 +159,12 @@ const program = (
       .option(
         '--importer <NAME>',
         say('người nhập sổ (mặc định: tên đăng nhập)', 'who enters the register (default: the login name)'),
+      )
+      .addHelpText(
+        'after',
+        `\n${say('Sổ, theo thứ tự nên nhập:', 'Registers, in the order to import them:')}\n${REGISTERS.map(
+          (name) => `  ${name.padEnd(14)} ${say(REGISTER_LABELS[name].vi, REGISTER_LABELS[name].en)}`,
+        ).join('\n')}`,
       ),
     (invocation, options: ImportOptions, register: string, files: ReadonlyArray<string>) =>
       importRegister(invocation, register, files, options),
@@ -156,18 +177,17 @@ const program = (
     (invocation, _options: object, file: string) => recordFacts(invocation, file),
   )
   act(
-    atMoment(
-      verb('child', 'hồ sơ một trẻ', 'profile of a child').argument(
-        '<ID>',
-        say('mã trẻ trong sổ, hoặc mã luồng', "the register's code, or the stream id"),
+    asReading(
+      atMoment(
+        verb('child', 'hồ sơ một trẻ', 'profile of a child').argument(
+          '<ID>',
+          say('mã trẻ trong sổ, hoặc mã luồng', "the register's code, or the stream id"),
+        ),
+        say,
       ),
       say,
     ).option('--sealed', say('không mở phần riêng tư', 'leave personal parts sealed')),
-    (
-      invocation,
-      options: { at?: string; knownAt?: string; clock: 'commune' | 'record'; sealed?: boolean },
-      id: string,
-    ) => child(invocation, id, options),
+    (invocation, options: ChildOptions, id: string) => child(invocation, id, options),
   )
   act(
     atMoment(
@@ -177,15 +197,37 @@ const program = (
       ),
       say,
     ).option('--sealed', say('không mở phần riêng tư', 'leave personal parts sealed')),
-    (
-      invocation,
-      options: { at?: string; knownAt?: string; clock: 'commune' | 'record'; sealed?: boolean },
-      id: string,
-    ) => caseFile(invocation, id, options),
+    (invocation, options: CaseOptions, id: string) => caseFile(invocation, id, options),
   )
   act(
-    atMoment(
-      verb('stats', 'thống kê', 'statistics').argument('<NAME>', Object.keys(STATISTICS).join(' | ')),
+    asReading(
+      atMoment(verb('worklist', 'việc phải làm, việc quá hạn', 'what is due and overdue'), say),
+      say,
+    ).option(
+      '--all',
+      say('cả việc đã làm và việc không còn phải làm', 'also what was met and what is no longer to be done'),
+    ),
+    (invocation, options: WorklistOptions) => worklistNow(invocation, options),
+  )
+  act(
+    asReading(
+      atMoment(
+        verb('obligations', 'mọi việc phải làm của một vụ việc', 'everything a case called for').argument(
+          '<CASE>',
+          say('số vụ việc, hoặc mã luồng', 'case number, or the stream id'),
+        ),
+        say,
+      ),
+      say,
+    ),
+    (invocation, options: MomentOptions, id: string) => obligationsOfCase(invocation, id, options),
+  )
+  act(
+    asReading(
+      atMoment(
+        verb('stats', 'thống kê', 'statistics').argument('<NAME>', Object.keys(STATISTICS).join(' | ')),
+        say,
+      ),
       say,
     )
       .option(

@@ -1,17 +1,20 @@
 // For the commands: the moments asked about, from `--at`, `--known-at`, `--from`, `--to`.
-import { civilMinute, moment } from '@hoso/facts'
+import { civilMinute, moment, type Reading } from '@hoso/facts'
 import { usage } from './failure.ts'
 
 export interface AsOf {
   readonly at: string
   readonly knownAt: string
   readonly clock: 'commune' | 'record'
+  /** Absent: as corrected. */
+  readonly as?: Reading
 }
 
 export interface MomentOptions {
   readonly at?: string
   readonly knownAt?: string
   readonly clock: 'commune' | 'record'
+  readonly as?: Reading
 }
 
 /** A text as `moment` reads it, or wrong usage. */
@@ -31,5 +34,6 @@ export const asOf = (options: MomentOptions, now: number = Date.now()): AsOf => 
     at: options.at === undefined ? knownAt : checkedMoment('--at', options.at),
     knownAt,
     clock: options.clock,
+    ...(options.as === undefined ? {} : { as: options.as }),
   }
 }

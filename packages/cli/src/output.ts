@@ -72,14 +72,17 @@ export const createOutput = (
 /** NFC text: a character is a column. */
 const widthOf = (text: string): number => Array.from(text).length
 
-/** Columns as wide as their widest cell; numbers to the right. */
+/** Columns as wide as their widest cell; numbers and money to the right. */
 export const table = (
   head: ReadonlyArray<string>,
   rows: ReadonlyArray<ReadonlyArray<string | number>>,
 ): ReadonlyArray<string> => {
   const cells = [head, ...rows.map((row) => row.map(String))]
   const widths = head.map((_, i) => Math.max(...cells.map((row) => widthOf(row[i] ?? ''))))
-  const right = head.map((_, i) => rows.length > 0 && rows.every((row) => typeof row[i] === 'number'))
+  const right = head.map(
+    (_, i) =>
+      rows.length > 0 && rows.every((row) => typeof row[i] === 'number' || String(row[i]).endsWith(' đ')),
+  )
   const render = (row: ReadonlyArray<string>): string =>
     row
       .map((cell, i) => {

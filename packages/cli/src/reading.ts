@@ -8,8 +8,8 @@ export const noteUnreadable = (output: Output, count: number): void => {
   if (count === 0) return
   output.note(
     output.say({
-      vi: `hoso: ${count} sự kiện hoặc phần niêm phong không đọc được và không có trong kết quả này. Chạy hoso verify`,
-      en: `hoso: ${count} entries or sealed parts cannot be read and are not in this result. Run hoso verify`,
+      vi: `hoso: ${count} sự kiện hoặc phần niêm phong không đọc được và không có trong kết quả này. Chạy hoso verify; nếu không có gì sai thì chúng do phiên bản mới hơn ghi: cập nhật hoso`,
+      en: `hoso: ${count} entries or sealed parts cannot be read and are not in this result. Run hoso verify; where it finds nothing wrong, a newer version wrote them: update hoso`,
     }),
   )
 }

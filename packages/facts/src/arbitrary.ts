@@ -22,6 +22,15 @@ const text = (fc: Fc, maxLength: number, lines: boolean): Arbitrary<string> =>
     .map((characters) => characters.join('').normalize('NFC').slice(0, maxLength).trim())
     .filter((s) => s.length > 0 && s.isWellFormed())
 
+/** Classes of letters take long to build, and the patterns are few: each is built once for a fast-check. */
+const built = new WeakMap<Fc, Map<RegExp, Arbitrary<string>>>()
+const matching = (fc: Fc, pattern: RegExp): Arbitrary<string> => {
+  const all = built.get(fc) ?? new Map<RegExp, Arbitrary<string>>()
+  const found = all.get(pattern) ?? fc.stringMatching(pattern)
+  built.set(fc, all.set(pattern, found))
+  return found
+}
+
 /** Values that the codec accepts. */
 export const arbitraryOf = <A>(fc: Fc, codec: Codec<A>): Arbitrary<A> => from(fc, codec) as Arbitrary<A>
 
@@ -31,7 +40,7 @@ const from = (fc: Fc, codec: Codec<unknown>): Arbitrary<unknown> => {
     case 'text':
       return text(fc, shape.maxLength, shape.lines)
     case 'pattern':
-      return fc.stringMatching(shape.pattern).filter(codec.is)
+      return matching(fc, shape.pattern).filter(codec.is)
     case 'integer':
       return fc.integer({ min: shape.min, max: shape.max })
     case 'boolean':

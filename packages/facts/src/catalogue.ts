@@ -1,5 +1,6 @@
 // For whoever needs all facts at once: the catalogue, by type.
 import * as assessment from './chapters/assessment.ts'
+import * as care from './chapters/care.ts'
 import * as caseChapter from './chapters/case.ts'
 import * as childRegister from './chapters/child-register.ts'
 import * as classification from './chapters/classification.ts'
@@ -9,6 +10,17 @@ import * as decision from './chapters/decision.ts'
 import * as governance from './chapters/governance.ts'
 import * as referral from './chapters/referral.ts'
 import * as service from './chapters/service.ts'
+import * as evidence from './chapters/evidence.ts'
+import * as assistance from './chapters/assistance.ts'
+import * as school from './chapters/school.ts'
+import * as accident from './chapters/accident.ts'
+import * as communication from './chapters/communication.ts'
+import * as support from './chapters/support.ts'
+import * as reporting from './chapters/reporting.ts'
+import * as budget from './chapters/budget.ts'
+import * as programme from './chapters/programme.ts'
+import * as oversight from './chapters/oversight.ts'
+import * as access from './chapters/access.ts'
 import type { Codec } from './codec.ts'
 import type { AnyDeclaration, NewFactOf, PersonalPart, RecordedFactOf } from './fact.ts'
 
@@ -21,8 +33,20 @@ export const CHAPTERS = {
   decision,
   referral,
   service,
+  care,
   case: caseChapter,
+  evidence,
+  assistance,
+  school,
+  support,
+  accident,
+  communication,
+  reporting,
+  budget,
+  programme,
+  oversight,
   governance,
+  access,
 } as const
 
 type Chapters = typeof CHAPTERS

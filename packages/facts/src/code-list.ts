@@ -1,24 +1,32 @@
 // For whoever declares or reads coded values: a versioned list of codes with Vietnamese and English labels and its legal source.
 import type { Label } from './label.ts'
 
-export interface CodeList {
+/** Where a list comes from, and when it is in force. */
+export interface Provenance {
+  /** Law, form, plan, or this project's own reading. */
+  readonly source: string
+  /** First day in force, `YYYY-MM-DD`. */
+  readonly from: string
+  /** Last day in force, itself included; absent while it is in force. */
+  readonly until?: string
+}
+
+export interface CodeList extends Provenance {
   /** Stable name, kebab-case. */
   readonly name: string
   readonly version: number
-  /** Where the list comes from: law, form, or this project's own reading. */
-  readonly source: string
   readonly codes: Readonly<Record<string, Label>>
 }
 
 export const codeList = <const C extends Readonly<Record<string, Label>>>(
   name: string,
   version: number,
-  source: string,
+  provenance: Provenance,
   codes: C,
-): { readonly name: string; readonly version: number; readonly source: string; readonly codes: C } => ({
+): Provenance & { readonly name: string; readonly version: number; readonly codes: C } => ({
   name,
   version,
-  source,
+  ...provenance,
   codes,
 })
 

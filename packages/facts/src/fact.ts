@@ -1,11 +1,23 @@
 // For whoever declares, reads or folds facts: one declaration gives the type, the codec, the labels, and whose personal data it holds.
 import { type Closed, type Codec, closed, type Props } from './codec.ts'
+import type { ROLES } from './codes/context.ts'
 import type { Envelope } from './envelope.ts'
 import type { Label } from './label.ts'
 
 /** Streams are consistency boundaries; a stream id is `<kind>-<uuid>`. */
-export const STREAM_KINDS = ['child', 'concern', 'case', 'actor'] as const
+export const STREAM_KINDS = [
+  'child',
+  'concern',
+  'case',
+  'evidence',
+  'carer',
+  'unit',
+  'programme',
+  'actor',
+] as const
 export type StreamKind = (typeof STREAM_KINDS)[number]
+
+export type Role = keyof typeof ROLES.codes
 
 /** Whose personal data a part holds. `child` is the child the stream is about; every other person has a reference of their own. */
 export type Whose = 'child' | 'father' | 'mother' | 'carer' | 'reporter' | 'staff' | 'participant'
@@ -31,6 +43,8 @@ export interface Declaration<T extends string, B, P> {
   readonly schema: number
   readonly streams: ReadonlyArray<StreamKind>
   readonly label: Label
+  /** Who records it. */
+  readonly by: ReadonlyArray<Role>
   /** Law, plan item, catalogue row. */
   readonly basis: ReadonlyArray<string>
   /** Clear members: never identify a person by themselves. */

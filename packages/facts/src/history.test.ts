@@ -1,16 +1,15 @@
-// For whoever reads facts back: the laws of knowing, correcting and retracting.
+// For whoever reads facts back: the laws of knowing, correcting, retracting, disputing and superseding.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryOf, newFactOf } from './arbitrary.ts'
-import { emergencyMeasureDecided } from './chapters/assessment.ts'
 import { reviewHeld } from './chapters/case.ts'
 import { childListed } from './chapters/child-register.ts'
 import { concernReported } from './chapters/concern.ts'
 import { referralMade } from './chapters/referral.ts'
 import { occurredAt } from './envelope.ts'
 import type { Opened } from './fact.ts'
-import { applyChanges, type Change, type Clock, knownAt, type Resolvable, resolve } from './history.ts'
-import { decodeBody } from './decode.ts'
+import type { Change } from './changes.ts'
+import { type Clock, isAct, knownAt, type Reading, type Resolvable, resolve, settle } from './history.ts'
 import type { OccurredAt } from './time.ts'
 
 const ALL = Number.POSITIVE_INFINITY
@@ -41,11 +40,25 @@ const correct = (target: number, changes: ReadonlyArray<Change>, extra: Partial<
   ...extra,
 })
 const retract = (target: number): Row => ({ type: 'EventRetracted', body: {}, retracts: `e${target}` })
+const dispute = (target: number): Row => ({
+  type: 'EventDisputed',
+  body: { target: `e${target}`, disputant: 'child' },
+})
+const answer = (target: number, upheld: boolean): Row => ({
+  type: 'DisputeAnswered',
+  body: { target: `e${target}`, upheld },
+})
+const supersede = (target: number, by: number): Row => ({
+  type: 'EventSuperseded',
+  body: { target: `e${target}`, by: `e${by}` },
+})
 const bodies = (rows: ReadonlyArray<Row>, k = ALL, clock: Clock = 'record') =>
   resolve(log(rows), k, clock).map((r) => r.fact.body)
-const facts = (rows: ReadonlyArray<Row>) => resolve(log(rows), ALL, 'record').map((r) => r.fact)
+const facts = (rows: ReadonlyArray<Row>, as?: Reading) =>
+  resolve(log(rows), ALL, 'record', as).map((r) => r.fact)
+const told = (rows: ReadonlyArray<Row>) => facts(rows).map((f) => f.id)
 
-// Histories of every kind of fact, with corrections and retractions of whatever stands before, themselves included.
+// Histories of every kind of fact, with acts upon whatever stands before, acts included.
 const member = fc.constantFrom(
   '/body/applied',
   '/body/until',
@@ -72,6 +85,8 @@ const plain = fc
       personal: Object.fromEntries(Object.entries(fact.personal).map(([part, value]) => [part, open(value)])),
     }),
   )
+const readings: ReadonlyArray<Reading> = ['corrected', 'first-written', 'recorded']
+const reading = fc.constantFrom(...readings)
 const history = fc
   .array(
     fc.oneof(
@@ -86,6 +101,20 @@ const history = fc
         ),
       },
       { weight: 2, arbitrary: fc.nat().map((n) => (i: number) => retract(n % Math.max(1, i))) },
+      fc.nat().map((n) => (i: number) => dispute(n % Math.max(1, i))),
+      fc.tuple(fc.nat(), fc.boolean()).map(
+        ([n, upheld]) =>
+          (i: number) =>
+            answer(n % Math.max(1, i), upheld),
+      ),
+      {
+        weight: 3,
+        arbitrary: fc.tuple(fc.nat(), fc.nat()).map(
+          ([n, m]) =>
+            (i: number) =>
+              supersede(n % Math.max(1, i), m % Math.max(1, i)),
+        ),
+      },
     ),
     { maxLength: 14 },
   )
@@ -94,16 +123,16 @@ const history = fc
 describe('resolve, as laws', () => {
   it('what comes later never changes what was known earlier', () => {
     fc.assert(
-      fc.property(history, fc.nat(), (rows, n) => {
+      fc.property(history, fc.nat(), reading, (rows, n, as) => {
         const size = n % (rows.length + 1)
-        const earlier = resolve(log(rows.slice(0, size)), ALL, 'record')
-        expect(resolve(log(rows), K(size - 1), 'record')).toEqual(earlier)
+        const earlier = resolve(log(rows.slice(0, size)), ALL, 'record', as)
+        expect(resolve(log(rows), K(size - 1), 'record', as)).toEqual(earlier)
       }),
       { numRuns: 400 },
     )
   })
 
-  it('gives the facts in log order, without corrections, retractions and what was retracted, and changes no input', () => {
+  it('gives the facts in log order, without acts and what was withdrawn, and changes no input', () => {
     fc.assert(
       fc.property(history, (rows) => {
         const input = log(rows)
@@ -111,9 +140,7 @@ describe('resolve, as laws', () => {
         const out = resolve(input, ALL, 'record')
         const ids = out.map((r) => Number(r.fact.id.slice(1)))
         expect(ids).toEqual(ids.toSorted((a, b) => a - b))
-        expect(out.some((r) => r.fact.type === 'EventCorrected' || r.fact.type === 'EventRetracted')).toBe(
-          false,
-        )
+        expect(out.some((r) => isAct(r.fact.type))).toBe(false)
         for (const r of out) {
           expect(r.corrected.every((id) => input.find((f) => f.id === id)?.corrects === r.fact.id)).toBe(true)
           if (r.corrected.length === 0) expect(r.fact).toBe(input[Number(r.fact.id.slice(1))])
@@ -140,6 +167,105 @@ describe('resolve, as laws', () => {
           )
           const known = whole.filter((f) => knownAt(f, clock) <= K(k))
           expect(resolve(whole, K(k), clock)).toEqual(resolve(known, ALL, clock))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('as recorded gives every fact as it was first written, whatever was done to it since', () => {
+    fc.assert(
+      fc.property(history, (rows) => {
+        const input = log(rows)
+        const out = resolve(input, ALL, 'record', 'recorded')
+        expect(out.map((r) => r.fact)).toEqual(input.filter((f) => !isAct(f.type)))
+        const withdrawn = out.filter((r) => r.retracted.length > 0 || r.superseded.length > 0)
+        const corrected = resolve(input, ALL, 'record')
+        expect(corrected.length + withdrawn.length).toBe(out.length)
+        // The marks are the same in every reading.
+        const marks = new Map(out.map(({ fact, ...m }) => [fact.id, m]))
+        for (const { fact, ...m } of corrected) expect(m).toEqual(marks.get(fact.id))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('as first written gives the facts that count with what was written first', () => {
+    fc.assert(
+      fc.property(history, (rows) => {
+        const input = log(rows)
+        expect(facts(rows, 'first-written')).toEqual(told(rows).map((id) => input.find((f) => f.id === id)))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('resolved facts resolve to themselves', () => {
+    fc.assert(
+      fc.property(history, reading, (rows, as) => {
+        const once = facts(rows, as)
+        expect(resolve(once, ALL, 'record', as).map((r) => r.fact)).toEqual(once)
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('a dispute changes no value, and neither does its answer', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), fc.boolean(), (rows, n, upheld) => {
+        fc.pre(rows.length > 0)
+        const disputed = [...rows, dispute(n % rows.length), answer(rows.length, upheld)]
+        for (const as of readings) expect(facts(disputed, as)).toEqual(facts(rows, as))
+        const marked = settle(log(disputed), ALL, 'record')[n % rows.length]?.disputed.at(-1)
+        expect(marked).toEqual({
+          id: `e${rows.length}`,
+          disputant: 'child',
+          answered: upheld ? 'upheld' : 'dismissed',
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('what is superseded gives way to facts of which one counts', () => {
+    fc.assert(
+      fc.property(history, (rows) => {
+        const out = new Map(resolve(log(rows), ALL, 'record', 'recorded').map((r) => [r.fact.id, r] as const))
+        const counts = new Set(told(rows))
+        const leads = (id: string): boolean =>
+          counts.has(id) || (out.get(id)?.superseded ?? []).some((next) => leads(next))
+        for (const [id, r] of out) if (r.superseded.length > 0) expect(leads(id)).toBe(true)
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('a retracted supersession, and a supersession by what is retracted, leave everything as it was', () => {
+    fc.assert(
+      fc.property(history, fc.nat(), (rows, n) => {
+        const target = n % Math.max(1, rows.length)
+        const size = rows.length
+        expect(facts([...rows, measure(), supersede(target, size), retract(size + 1)])).toEqual(
+          facts([...rows, measure()]),
+        )
+        expect(facts([...rows, measure(), supersede(target, size), retract(size)])).toEqual(facts(rows))
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('what is retracted tells nothing, however it is corrected', () => {
+    fc.assert(
+      fc.property(
+        history,
+        fc.nat(),
+        fc.array(changeTo, { minLength: 1, maxLength: 3 }),
+        (rows, n, changes) => {
+          fc.pre(rows.length > 0)
+          const target = n % rows.length
+          const gone = facts([...rows, retract(target)])
+          expect(facts([...rows, retract(target), correct(target, changes)])).toEqual(gone)
+          expect(facts([...rows, correct(target, changes), retract(target)])).toEqual(gone)
         },
       ),
       { numRuns: 300 },
@@ -229,6 +355,9 @@ describe('resolve, by example', () => {
           body: { applied: false, measures: ['first-aid', 'separation', 'safe-place'], deep: { er: 1 } },
         },
         corrected: ['e1'],
+        disputed: [],
+        retracted: [],
+        superseded: [],
       },
     ])
   })
@@ -302,70 +431,60 @@ describe('resolve, by example', () => {
     })
   })
 
+  it('marks a dispute open, then answered; the last answer holds', () => {
+    const marks = (rows: ReadonlyArray<Row>) => resolve(log(rows), ALL, 'record').map((r) => r.disputed)
+    const mark = { id: 'e1', disputant: 'child' }
+    const rows = [measure(), dispute(0)]
+    expect(marks(rows)).toEqual([[mark]])
+    expect(marks([...rows, answer(1, false)])).toEqual([[{ ...mark, answered: 'dismissed' }]])
+    const twice = [...rows, answer(1, false), answer(1, true)]
+    expect(marks(twice)).toEqual([[{ ...mark, answered: 'upheld' }]])
+    expect(marks([...twice, retract(3)])).toEqual([[{ ...mark, answered: 'dismissed' }]])
+    expect(marks([...rows, retract(1)])).toEqual([[]])
+  })
+
+  it('follows chains of supersessions, and voids the one that would close a circle', () => {
+    const rows = [measure(), measure(), measure(), supersede(0, 1), supersede(1, 2)]
+    expect(told(rows)).toEqual(['e2'])
+    expect(told([...rows, supersede(2, 0)])).toEqual(['e2'])
+    expect(told([...rows, retract(2)])).toEqual(['e1'])
+    expect(told([...rows, retract(1)])).toEqual(['e0', 'e2'])
+    expect(told([...rows, supersede(2, 0), retract(3)])).toEqual(['e0'])
+    expect(told([measure(), supersede(0, 0)])).toEqual(['e0'])
+    expect(resolve(log(rows), ALL, 'record', 'recorded').map((r) => [r.fact.id, r.superseded])).toEqual([
+      ['e0', ['e1']],
+      ['e1', ['e2']],
+      ['e2', []],
+    ])
+  })
+
+  it('supersedes facts by earlier facts and never by acts', () => {
+    expect(told([measure(), supersede(0, 2), measure()])).toEqual(['e0', 'e2'])
+    expect(told([measure(), dispute(0), supersede(0, 1)])).toEqual(['e0'])
+    const acts = [measure(), correct(0, [{ path: '/body/applied', to: false }]), measure(), supersede(1, 2)]
+    expect(bodies(acts)).toEqual([{ applied: false }, { applied: true }])
+  })
+
+  it('acts within one stream', () => {
+    const other = { stream: 'case-2' }
+    const here = (row: Row): Row => ({ stream: 'case-1', ...row })
+    const rows = [here(measure()), here(measure()), { ...measure(), ...other }]
+    for (const act of [
+      correct(0, [{ path: '/body/applied', to: false }]),
+      retract(0),
+      dispute(0),
+      supersede(0, 1),
+    ]) {
+      expect(resolve(log([...rows, { ...act, ...other }]), ALL, 'record')).toEqual(
+        resolve(log(rows), ALL, 'record'),
+      )
+      expect(resolve(log([...rows, here(act)]), ALL, 'record')).not.toEqual(resolve(log(rows), ALL, 'record'))
+    }
+    expect(told([...rows, here(supersede(0, 2))])).toEqual(['e0', 'e1', 'e2'])
+  })
+
   it('works on less than a whole fact', () => {
     const compact = [{ id: 'a', type: 'ChildDied', occurredAt: DAY, recordedAt: at(0), body: {}, unit: 4 }]
     expect(resolve(compact, ALL, 'commune').map((r) => r.fact.unit)).toEqual([4])
-  })
-})
-
-describe('applyChanges', () => {
-  const [fact] = log([measure({ applied: true, list: [1] }, { narrative: open({ note: 'x' }) })]) as [
-    Resolvable,
-  ]
-  it.each([
-    '/seq',
-    '/body',
-    '/occurredAt/on',
-    '/body/applied/x',
-    '/body/list/2',
-    '/body/list/x',
-    '/body/list/-1',
-    '/personal',
-    '/personal/narrative',
-    '/personal/narrative/note/x',
-    'body/applied',
-    '',
-  ])('leads nowhere: %j', (path) => {
-    expect(applyChanges(fact, [{ path, to: 1 }])).toBeUndefined()
-  })
-
-  it('never takes the time away, and takes out items of lists', () => {
-    expect(applyChanges(fact, [{ path: '/occurredAt' }])).toBeUndefined()
-    expect(applyChanges(fact, [{ path: '/body/list/0' }])?.body).toEqual({ applied: true, list: [] })
-  })
-
-  it('gives what can be decoded again', () => {
-    const after = (changes: ReadonlyArray<Change>) =>
-      log([measure()]).map((f) => applyChanges(f, changes)?.body)[0]
-    expect(decodeBody(emergencyMeasureDecided, after([{ path: '/body/until', to: '2023-06-30' }]))._tag).toBe(
-      'Right',
-    )
-    expect(decodeBody(emergencyMeasureDecided, after([{ path: '/body/until', to: '2023-06-31' }]))._tag).toBe(
-      'Left',
-    )
-    expect(decodeBody(emergencyMeasureDecided, after([{ path: '/body/applied' }]))._tag).toBe('Left')
-  })
-})
-
-describe('knownAt', () => {
-  const known = (writtenAt: OccurredAt | undefined, clock: Clock, recordedAt = '2024-03-01T00:00:00.000Z') =>
-    new Date(
-      knownAt({ recordedAt, ...(writtenAt === undefined ? {} : { backfill: { writtenAt } }) }, clock),
-    ).toISOString()
-
-  it('is the time of recording for the record, whatever the paper says', () => {
-    expect(known({ precision: 'day', on: '2023-05-12' }, 'record')).toBe('2024-03-01T00:00:00.000Z')
-  })
-
-  it('is the end of what the paper says for the commune', () => {
-    expect(known({ precision: 'day', on: '2023-05-12' }, 'commune')).toBe('2023-05-12T16:59:59.999Z')
-    expect(known({ precision: 'minute', at: '2023-05-12T22:40' }, 'commune')).toBe('2023-05-12T15:40:59.999Z')
-    expect(known({ precision: 'month', in: '2023-05' }, 'commune')).toBe('2023-05-31T16:59:59.999Z')
-  })
-
-  it('is the time of recording where the paper says nothing, or says later', () => {
-    expect(known(undefined, 'commune')).toBe('2024-03-01T00:00:00.000Z')
-    expect(known({ precision: 'unknown' }, 'commune')).toBe('2024-03-01T00:00:00.000Z')
-    expect(known({ precision: 'month', in: '2024-03' }, 'commune')).toBe('2024-03-01T00:00:00.000Z')
   })
 })

@@ -11,12 +11,22 @@ export {
   type Fact,
   type FactType,
 } from './catalogue.ts'
-export { type CodeList, labelOfCode } from './code-list.ts'
+export { type CodeList, labelOfCode, type Provenance } from './code-list.ts'
+export {
+  ASSISTANCE_POLICIES,
+  type AssistanceGround,
+  type AssistancePolicy,
+  type Certainty,
+  type CoefficientBand,
+  STANDARD_AMOUNTS,
+  type StandardAmount,
+} from './codes/assistance.ts'
 export type { Label, Lang } from './label.ts'
-export { factSchema, type JsonSchema, schemaFile, schemaOf } from './json-schema.ts'
+export { earlierSchemaFile, factSchema, type JsonSchema, schemaFile } from './json-schema.ts'
 export { memberLabel } from './member-labels.ts'
+export { DERIVED, type Derived, MERGED, type Merged } from './merged.ts'
 export { partLabel, WHOSE } from './part-labels.ts'
-export { type Codec, labelOf, type Shape, shapeOf, type TypeOf } from './shape.ts'
+export { type Codec, type Shape, shapeOf, type TypeOf } from './shape.ts'
 export { type Decoded, decode, decodeBody, decodeNewFact, decodePart, newFactCodec } from './decode.ts'
 export {
   actor,
@@ -37,6 +47,7 @@ export {
   type PersonalPart,
   type RecordedFact,
   type RecordedFactOf,
+  type Role,
   STREAM_KINDS,
   type StreamKind,
   type Whose,
@@ -44,33 +55,43 @@ export {
 export {
   civilDate,
   civilMinute,
+  inOrder,
   type Interval,
   interval,
   moment,
   type OccurredAt,
   type PartOfDay,
   PARTS_OF_DAY,
-  VIETNAM_OFFSET_MINUTES,
 } from './time.ts'
+export { applyChanges, type Change } from './changes.ts'
 export {
-  applyChanges,
-  type Change,
   type Clock,
+  type Dispute,
+  isAct,
   type Known,
   knownAt,
+  type Reading,
   type Resolvable,
   type Resolved,
   resolve,
+  type Settled,
+  settle,
+  targetOf,
 } from './history.ts'
+export { type Cluster, clustersOf, type Link, linksInForce } from './links.ts'
 export { explain, type Problem, type ProblemCode } from './problem.ts'
 export {
+  type StepFault,
+  stepFaults,
   type Stored,
   type Unreadable,
-  UPCASTS,
+  UPCAST_STEPS,
   type Upcast,
   type Upcasted,
   type Upcasts,
+  type UpcastStep,
   upcast,
+  upcastsOf,
 } from './upcast.ts'
 // The facts: each a declaration, and a function that makes its fact.
 export {
@@ -92,6 +113,7 @@ export {
   duplicateChildSuspected,
   duplicateConfirmed,
   duplicateRejected,
+  householdComposed,
   householdVisitedInSurvey,
   linkUndone,
   siblingLinked,
@@ -115,6 +137,8 @@ export {
   concernReceivedFrom111,
   concernReported,
   noFurtherActionDecided,
+  reporterIdentityProtected,
+  rumourOrMediaItemNoted,
 } from './chapters/concern.ts'
 export {
   childSeenAlone,
@@ -133,6 +157,7 @@ export {
   policeDecisionReceived,
   policeNotified,
   riskLevelOverridden,
+  suspectBailOrReleaseNotified,
   takenToHospital,
   temporarySeparationDecided,
   temporarySeparationEnded,
@@ -168,6 +193,7 @@ export {
   managementDirectionGiven,
   planMeasureAdded,
   planMeasureChanged,
+  planMeasureCompleted,
   planMeasureDropped,
   planMeetingHeld,
   supportPlanApproved,
@@ -208,16 +234,28 @@ export {
 export {
   carerApproved,
   carerAssessed,
+  carerListUpdated,
+  carerNoticeReceived,
   carerRecruited,
   carerSuspended,
-  childAccompanied,
+  childHandedOver,
   childPlaced,
-  childReturnedToSchool,
+  courtDecisionReceived,
+  courtPetitioned,
+  familyContactArranged,
+  familyContactRefused,
+  placementDisrupted,
+  placementEnded,
+  placementMoved,
+  placementVisited,
+  reunificationDecided,
+  reunificationFollowedUp,
+} from './chapters/care.ts'
+export {
+  childAccompanied,
   civilStatusHelped,
   contactAttempted,
   counsellingSessionHeld,
-  familyContactArranged,
-  familyContactRefused,
   familyTrainingHeld,
   freeCareGiven,
   homeVisitMade,
@@ -227,21 +265,146 @@ export {
   legalAidRequested,
   otherServiceDelivered,
   outcomeMeasured,
-  placementDisrupted,
-  placementEnded,
-  placementMoved,
-  placementVisited,
   psychotherapySessionHeld,
   recoverySupportGiven,
-  returnFailed,
-  returnToSchoolSupported,
-  reunificationDecided,
-  reunificationFollowedUp,
   serviceDeclined,
   serviceMissed,
 } from './chapters/service.ts'
 export {
+  accidentFamilyVisited,
+  accidentLinkedToConcern,
+  accidentReported,
+  accidentSupportGiven,
+  hazardFixed,
+} from './chapters/accident.ts'
+export {
+  custodyAccepted,
+  custodyTransferred,
+  digitalEvidenceHashed,
+  evidenceCopied,
+  evidenceDestroyed,
+  evidenceLost,
+  evidenceReceived,
+  evidenceReturned,
+  evidenceSealed,
+  evidenceStored,
+  evidenceViewed,
+  integrityFailed,
+  integrityVerified,
+  sealBroken,
+  sealChecked,
+} from './chapters/evidence.ts'
+export {
+  childReturnedToSchool,
+  dropoutReported,
+  returnFailed,
+  returnToSchoolSupported,
+  schoolIntegrationChecked,
+} from './chapters/school.ts'
+export {
   actorRegistered,
+  backfillEntered,
+  disputeAnswered,
   eventCorrected,
+  eventDisputed,
   eventRetracted,
+  eventSuperseded,
 } from './chapters/governance.ts'
+export {
+  healthInsuranceIssued,
+  paymentMissed,
+  socialAssistanceApplied,
+  socialAssistanceChanged,
+  socialAssistanceDecided,
+  socialAssistancePaid,
+  socialAssistanceStarted,
+  socialAssistanceStopped,
+} from './chapters/assistance.ts'
+export { giftGiven, sponsorshipEnded, sponsorshipStarted } from './chapters/support.ts'
+export {
+  externalFigureRecorded,
+  nilReturnFiled,
+  reportCompiled,
+  reportCorrected,
+  reportReturned,
+  reportSent,
+  reportSigned,
+  unitReportSubmitted,
+} from './chapters/reporting.ts'
+export {
+  budgetAllocated,
+  budgetFrozen,
+  budgetRevised,
+  donationReceived,
+  donationSpent,
+  expenseAdvanced,
+  expensePaid,
+  expensePlanned,
+  expenseReversed,
+  expenseSettled,
+} from './chapters/budget.ts'
+export {
+  broadcastAired,
+  columnPublished,
+  communicationActivityCancelled,
+  communicationActivityHeld,
+  communicationActivityPlanned,
+  knowledgeSurveyTaken,
+  leafletDistributed,
+  legalEducationDelivered,
+  lifeSkillsSessionDelivered,
+  parentEducationDelivered,
+} from './chapters/communication.ts'
+export {
+  administrativeUnitChanged,
+  authorityDelegated,
+  coordinationMeetingHeld,
+  delegationRevoked,
+  guidanceIssuedToTieuKhu,
+  officerDesignated,
+  officerRelieved,
+  planAmended,
+  planEnded,
+  planIssued,
+  ruleSetAdopted,
+  staffTrained,
+  surveyClosed,
+  surveyOpened,
+  taskAssignedToUnit,
+} from './chapters/programme.ts'
+export {
+  complaintAnswered,
+  complaintReceived,
+  findingAnswered,
+  findingClosed,
+  inspectionFindingMade,
+  inspectionOpened,
+  learningReviewHeld,
+  selfAssessmentMade,
+  seriousIncidentNotified,
+  supervisionHeld,
+} from './chapters/oversight.ts'
+export {
+  accessDenied,
+  accessGranted,
+  accessRevoked,
+  breakGlassReviewed,
+  breakGlassUsed,
+  chainAnchored,
+  dataBreachFound,
+  dataBreachNotified,
+  dataQualityIssueFound,
+  dataQualityIssueResolved,
+  legalHoldLifted,
+  legalHoldPlaced,
+  recordArchived,
+  recordDestroyed,
+  recordExported,
+  recordPrinted,
+  recordRead,
+  recordSearched,
+  redactionApplied,
+  subjectAccessGiven,
+  subjectAccessRequested,
+  subjectRequestAcknowledged,
+} from './chapters/access.ts'

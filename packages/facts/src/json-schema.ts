@@ -24,7 +24,7 @@ const DEFINITIONS: JsonSchema = {
 }
 
 /** The schema of one codec; `line` and `text` refer to `$defs` of the document around it. */
-export const schemaOf = (codec: Codec<unknown>): JsonSchema => {
+const schemaOf = (codec: Codec<unknown>): JsonSchema => {
   const shape = shapeOf(codec)
   switch (shape.kind) {
     case 'text':
@@ -118,5 +118,8 @@ const refers = (u: unknown, ref: string): boolean =>
     ? u.some((item) => refers(item, ref))
     : isPlainObject(u) && Object.values(u).some((v) => refers(v, ref)))
 
-/** Name of the file that holds a declaration's schema. */
-export const schemaFile = ({ type, schema }: ErasedDeclaration): string => `${type}.v${schema}.json`
+/** Name of the file that holds the present schema of a declaration. */
+export const schemaFile = ({ type }: { readonly type: string }): string => `${type}.json`
+
+/** Name of the file that keeps a schema which is no longer written: entries of that version are still read. */
+export const earlierSchemaFile = (type: string, schema: number): string => `earlier/${type}.v${schema}.json`

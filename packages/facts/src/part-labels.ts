@@ -17,8 +17,16 @@ export const WHOSE: Readonly<Record<Whose, Label>> = {
 
 const PARTS: Readonly<Record<string, Label>> = {
   ...WHOSE,
+  accident: label('Nội dung vụ tai nạn', 'Accident'),
   actor: label('Người thực hiện', 'Actor'),
+  document: label('Văn bản', 'Document'),
+  donor: label('Nhà tài trợ', 'Donor'),
+  particulars: label('Nội dung chi tiết', 'Particulars'),
+  dropout: label('Nội dung việc bỏ học', 'Dropout'),
   findings: label('Nội dung đánh giá', 'Findings'),
+  giver: label('Người tặng', 'Giver'),
+  fingerprint: label('Mã băm', 'Fingerprint'),
+  item: label('Vật chứng', 'Item'),
   narrative: label('Diễn giải', 'Narrative'),
   note: label('Ghi chú', 'Note'),
   officer: label('Cán bộ tiếp nhận', 'Officer'),
@@ -26,6 +34,13 @@ const PARTS: Readonly<Record<string, Label>> = {
   person: label('Người đồng ý hoặc từ chối', 'Who consents or refuses'),
   plan: label('Kế hoạch', 'Plan'),
   progress: label('Tiến triển', 'Progress'),
+  remark: label('Ghi chú công việc', 'Remark'),
+  receiver: label('Người nhận', 'Receiver'),
+  sponsor: label('Người đỡ đầu', 'Sponsor'),
+  witness: label('Người chứng kiến', 'Witness'),
+  complainant: label('Người khiếu nại', 'Complainant'),
+  output: label('Kết quả truy cập', 'Output of the access'),
+  trainer: label('Người tập huấn', 'Trainer'),
   worker: label('Người phụ trách', 'Worker'),
 }
 

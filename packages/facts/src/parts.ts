@@ -13,6 +13,9 @@ export const narrative = personal(
 /** A remark in the register of children. */
 export const note = personal('child', { note: text() })
 
+/** What a person wrote about work that is about no single child. Sealed, since free words may name somebody. */
+export const remark = personal('participant', {}, { detail: text(), reason: text(), note: text() })
+
 /** One line of a table of form 02, 03 or 06: number and rating; a line without a rating was left unanswered. */
 const row = closed({ line: integer(1, 20) }, { rating: code(LEVELS) })
 /** The counts as the form prints them; where they differ from the lines, the lines hold. */

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arbitraryOf } from './arbitrary.ts'
 import { occurredAt } from './envelope.ts'
-import { civilDate, civilMinute, interval, moment, type OccurredAt } from './time.ts'
+import { civilDate, civilMinute, inOrder, interval, moment, type OccurredAt } from './time.ts'
 
 const iso = (ms: number) => (Number.isFinite(ms) ? new Date(ms).toISOString() : String(ms))
 
@@ -70,5 +70,37 @@ describe('moment', () => {
     'now',
   ])('not %j', (text) => {
     expect(moment(text)).toBeUndefined()
+  })
+})
+
+describe('in order of happening', () => {
+  const spans = fc.array(
+    fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 0, max: 6 })).map(([from, long]) => ({
+      from,
+      to: from + long,
+    })),
+    { maxLength: 8 },
+  )
+  it('nothing stands behind what certainly happened after it; the rest stays as given', () => {
+    fc.assert(
+      fc.property(spans, (items) => {
+        const ordered = inOrder(items, (i) => i)
+        expect(new Set(ordered)).toEqual(new Set(items))
+        ordered.forEach((a, n) => {
+          for (const b of ordered.slice(n + 1)) expect(b.to < a.from).toBe(false)
+        })
+        const certain = items.every((a, n) => items.slice(n + 1).every((b) => !(b.to < a.from)))
+        if (certain) expect(ordered).toEqual(items)
+        expect(inOrder(ordered, (i) => i)).toEqual(ordered)
+      }),
+    )
+  })
+  it('what may be at any time keeps its place', () => {
+    const [day, never] = [
+      interval({ precision: 'day', on: '2023-05-12' }),
+      interval({ precision: 'unknown' }),
+    ]
+    expect(inOrder([never, day], (i) => i)).toEqual([never, day])
+    expect(inOrder([day, never], (i) => i)).toEqual([day, never])
   })
 })

@@ -1,7 +1,7 @@
 // For whoever states or compares when something happened: claimed times with their precision, as intervals of Vietnamese civil time.
 
 /** Vietnamese civil time is UTC+07:00 without daylight saving (since 1975). */
-export const VIETNAM_OFFSET_MINUTES = 420
+const VIETNAM_OFFSET_MINUTES = 420
 
 /** Parts of the day as registers write them: sáng 05–11, trưa 11–13, chiều 13–18, tối 18–22. */
 export const PARTS_OF_DAY = {
@@ -101,4 +101,22 @@ export const moment = (text: string): number | undefined => {
   // Date.parse rolls 30 February over into March.
   const at = isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN
   return Number.isNaN(at) ? undefined : at
+}
+
+/**
+ * In order of happening: next is always the first of those left before which nothing certainly happened, so that what
+ * may have happened at the same time stays, as far as it can, in the order given.
+ */
+export const inOrder = <A>(items: Iterable<A>, when: (item: A) => Interval): ReadonlyArray<A> => {
+  const left = [...items].map((item) => ({ item, ...when(item) }))
+  const ordered: A[] = []
+  while (left.length > 0) {
+    const firstEnd = left.reduce((least, { to }) => Math.min(least, to), Number.POSITIVE_INFINITY)
+    const [next] = left.splice(
+      left.findIndex(({ from }) => from <= firstEnd),
+      1,
+    )
+    if (next !== undefined) ordered.push(next.item)
+  }
+  return ordered
 }

@@ -1,20 +1,22 @@
 // For whoever changes a stored shape: older facts are brought forward step by step, newer and unknown ones are reported.
 import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from './catalogue.ts'
-import { type Stored, upcast, type Upcasts } from './upcast.ts'
+import { stepFaults, type Stored, upcast, UPCAST_STEPS, type UpcastStep, upcastsOf } from './upcast.ts'
 
 // A made-up type in its third schema: `n` became `count`, then a text; the part `p` got a member.
 const catalogue = new Map([['Counted', { schema: 3 }]])
-const upcasts: Upcasts = new Map([
-  ['Counted.v1', { body: (b) => ({ count: (b as { readonly n: number }).n }) }],
-  [
-    'Counted.v2',
-    {
-      body: (b) => ({ count: String((b as { readonly count: number }).count) }),
-      part: (part, value) => (part === 'p' ? { ...(value as object), added: true } : value),
-    },
-  ],
-])
+const first: UpcastStep = {
+  type: 'Counted',
+  from: 1,
+  body: (b) => ({ count: (b as { readonly n: number }).n }),
+}
+const second: UpcastStep = {
+  type: 'Counted',
+  from: 2,
+  body: (b) => ({ count: String((b as { readonly count: number }).count) }),
+  part: (part, value) => (part === 'p' ? { ...(value as object), added: true } : value),
+}
+const upcasts = upcastsOf([first, second])
 const stored = (schema: number, body: unknown, personal: Stored['personal'] = {}) => ({
   type: 'Counted',
   schema,
@@ -75,11 +77,32 @@ describe('upcast', () => {
     expect(upcast(stored(0, {}), upcasts, catalogue)).toEqual(report('missing-upcast', 'Counted', 0))
   })
 
-  it('knows a way from every earlier schema of the catalogue', () => {
-    for (const { type, schema } of CATALOGUE.values()) {
-      for (let v = 1; v < schema; v++)
-        expect(upcast({ type, schema: v, body: {}, personal: {} })._tag, `${type}.v${v}`).toBe('Right')
+  it('has exactly one way from every earlier schema of the catalogue', () => {
+    expect(stepFaults(UPCAST_STEPS)).toEqual([])
+    for (const { type, schema } of CATALOGUE.values())
       expect(upcast({ type, schema: schema + 1, body: {}, personal: {} })._tag).toBe('Left')
-    }
+  })
+})
+
+describe('the steps', () => {
+  const faults = (...steps: ReadonlyArray<UpcastStep>) =>
+    stepFaults(steps, catalogue).map(({ code, type, from }) => `${code} ${type}.v${from}`)
+
+  it('are one chain for each type', () => {
+    expect(faults(first, second)).toEqual([])
+    expect(faults(second, first)).toEqual([])
+  })
+  it('may not be missing', () => {
+    expect(faults(second)).toEqual(['missing-step Counted.v1'])
+    expect(faults(first)).toEqual(['missing-step Counted.v2'])
+    expect(faults()).toEqual(['missing-step Counted.v1', 'missing-step Counted.v2'])
+  })
+  it('may not be two from one version', () => {
+    expect(faults(first, second, { ...first })).toEqual(['two-steps Counted.v1'])
+  })
+  it('may not lead beyond the present schema, start before the first, or belong to no type', () => {
+    expect(faults(first, second, { ...second, from: 3 })).toEqual(['beyond-present Counted.v3'])
+    expect(faults(first, second, { ...second, from: 0 })).toEqual(['beyond-present Counted.v0'])
+    expect(faults(first, second, { ...first, type: 'Weighed' })).toEqual(['unknown-type Weighed.v1'])
   })
 })

@@ -32,6 +32,16 @@ export const month = pattern(
   '2023-05',
 )
 export const year = pattern({ vi: 'năm dạng YYYY', en: 'a year, YYYY' }, new RegExp(`^${YEAR}$`), '2023')
+/** The period that a report is about: a month, a quarter, half a year or a year. */
+export const reportPeriod = named(
+  'Kỳ báo cáo',
+  'Period reported on',
+  pattern(
+    { vi: 'kỳ dạng YYYY-MM, YYYY-Qn, YYYY-Hn hoặc YYYY', en: 'a period, YYYY-MM, YYYY-Qn, YYYY-Hn or YYYY' },
+    new RegExp(`^${YEAR}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?$`),
+    '2023-05',
+  ),
+)
 /** A minute of Vietnamese civil time. */
 export const minute = pattern(
   { vi: 'phút có thật dạng YYYY-MM-DDThh:mm', en: 'a real minute, YYYY-MM-DDThh:mm' },
@@ -62,6 +72,7 @@ const ref = (kind: string) =>
 export const childRef = ref('child')
 export const concernRef = ref('concern')
 export const caseRef = ref('case')
+export const carerRef = ref('carer')
 /** Who acts: a pseudonym, or the system itself. */
 export const actorRef = pattern(
   { vi: 'tham chiếu đến người thực hiện', en: 'an actor reference' },

@@ -1,4 +1,4 @@
-// For whoever judges time limits: calendar, limits, judgements.
+// For whoever asks what is due and whether it was in time: calendar, rule packs, obligations; and casework as told.
 export {
   addDays,
   addWorkingDays,
@@ -6,20 +6,73 @@ export {
   type CalendarMissing,
   type Certainty,
   countWorkingDays,
+  type DayOffReading,
   isWorkingDay,
+  lastDay,
   type SpecialDay,
   type WorkingCalendar,
 } from './calendar.ts'
+export { againstDisposal, type CustodyStep, doubleHandovers } from './custody.ts'
+export { type Deadline, deadlineOf, endOf, judge, type Judgement, type NoDue } from './deadline.ts'
+export { decree56 } from './decree56.ts'
+export type {
+  Cancellation,
+  CancelReason,
+  Duty,
+  Lateness,
+  Obligation,
+  Rule,
+  State,
+  Verdict,
+} from './obligation.ts'
+export { obligations, obligationsIn, obligationsOf } from './obligations.ts'
+export { LIMITS } from './packs/casework.ts'
 export {
-  decree56,
-  type Due,
-  dueWithin,
-  judgeDays,
-  judgeHours,
-  type Judgement,
+  type Domain,
   type Limit,
-  type LimitName,
-  LIMITS,
+  packAt,
   type Procedure,
-} from './limits.ts'
+  type Readings,
+  type RulePack,
+  type Term,
+} from './rule-pack.ts'
+export { RULES } from './rules.ts'
+export { verdictOf } from './settle.ts'
+export { certainlySixteenFrom, CHILD_UNTIL, type ClearBirth, holdingBirth } from './sixteen.ts'
+export { type Source, sourceOf, type World, worldAt, worldFrom } from './world.ts'
 export { vietnam } from './vietnam.ts'
+export {
+  followedBy,
+  type Guard,
+  type GuardFact,
+  type GuardFactOf,
+  type Past,
+  type Proposal,
+  type Refusal,
+  type Refuses,
+  refusalsOf,
+  standing,
+} from './guard.ts'
+export { GUARDS } from './guards.ts'
+export {
+  type CaseFile,
+  type Casework,
+  type Episode,
+  type Outcome,
+  readCasework,
+  type Report,
+  type Streams,
+} from './casework.ts'
+export {
+  type AsOf,
+  byTime,
+  type ClearFact,
+  instantOf,
+  isTold,
+  rowOf,
+  tell,
+  type Told,
+  toldAs,
+  type ToldFact,
+  type ToldOf,
+} from './told.ts'

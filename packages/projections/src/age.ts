@@ -1,11 +1,5 @@
 // For whoever counts children by age: completed years from a birth date known to the day, the month, the year, or only estimated.
-import type { Fact } from '@hoso/facts'
-
-/** Birth as statistics see it: the day, where known, is sealed. */
-export type Birth = Extract<Fact, { readonly type: 'ChildListed' }>['body']['birth']
-
-/** On the 16th birthday a person is no longer a child (Law on Children 2016, Art. 1). */
-export const CHILD_UNTIL = 16
+import { CHILD_UNTIL, type ClearBirth as Birth } from '@hoso/procedure'
 
 /** The more exact of two statements of a birth stands first. */
 export const BIRTH_PRECISIONS = ['day', 'month', 'year', 'estimated', 'unknown'] as const

@@ -2,7 +2,7 @@
 import { codes } from '@hoso/facts'
 
 import { tally } from './tally.ts'
-import { isTold, type Told } from './told.ts'
+import { isTold, type Told } from '@hoso/procedure'
 
 export const RATINGS = [...Object.keys(codes.LEVELS.codes), 'unanswered']
 

@@ -1,5 +1,5 @@
 // For the casebook projection: bodies of facts as canonical JSON, and short labels, in one growing piece of memory.
-import type { ClearFact } from './told.ts'
+import type { ClearFact } from '@hoso/procedure'
 
 /** Grown in place. A text is found by the offset at which it lies: four bytes of length, then UTF-8. At 0 lies the empty one. */
 export interface BodyHeap {

@@ -1,17 +1,15 @@
 // For whoever reports the work done on cases: steps, assessments, measures, decisions, consents and how late they were written down.
 import { civilDate, codes } from '@hoso/facts'
-import { LIMITS } from '@hoso/procedure'
+import { type Casework, LIMITS, type Told, byTime, isTold, readCasework } from '@hoso/procedure'
 import { type AssessmentFigures, assessmentFigures } from './assessments.ts'
 import type { CasebookView } from './casebook.ts'
-import { type Casework, readCasework } from './casework.ts'
 import { dateOf } from './case-views.ts'
-import { type Period, type Within, within } from './period.ts'
+import { asKnown, type Period, type Within, within } from './period.ts'
 import { asked } from './children.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
 import { recordedRows, tellStreams } from './table-reader.ts'
 import { STEPS, stepOf } from './steps.ts'
 import { tally } from './tally.ts'
-import { isTold, byTime, type Told } from './told.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -104,7 +102,7 @@ const delayOf = (t: Told): EntryDelay => {
 }
 
 export const caseLogStatistics = (view: CasebookView, period: Period): CaseLogStatistics => {
-  const { from, to, knownAt, clock } = period
+  const { from, to } = period
   const span = within(period)
   const ask = asked(period)
   const streams = [...tellStreams(view.state, 'concern', ask), ...tellStreams(view.state, 'case', ask)]
@@ -118,7 +116,7 @@ export const caseLogStatistics = (view: CasebookView, period: Period): CaseLogSt
   const every = streams.flatMap(([, told]) => told).sort(byTime)
   const told = every.filter(inSpan)
   const first = (['concern', 'case'] as const).flatMap((kind) =>
-    [...tellStreams(view.state, kind, { ...ask, asFirstWritten: true })].flatMap(([, all]) =>
+    [...tellStreams(view.state, kind, { ...ask, as: 'first-written' })].flatMap(([, all]) =>
       all.filter(inSpan),
     ),
   )
@@ -131,8 +129,7 @@ export const caseLogStatistics = (view: CasebookView, period: Period): CaseLogSt
     definition: reference(DEFINITIONS.caseLog),
     from,
     to,
-    knownAt,
-    clock,
+    ...asKnown(period),
     watermark: Number(view.watermark),
     ...counts,
     steps: tally(steps, (t) => stepOf(t.fact.type), Object.keys(STEPS)),

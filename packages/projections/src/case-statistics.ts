@@ -1,12 +1,11 @@
 // For whoever reports cases: openings, closures and reopenings of a period, what is open at its end, and at which level of risk.
 import { codes } from '@hoso/facts'
 import type { CasebookView } from './casebook.ts'
-import type { CaseFile } from './casework.ts'
+import { type CaseFile, type Told, isTold } from '@hoso/procedure'
 import { caseworkAt, dateOf } from './case-views.ts'
-import { type Period, within } from './period.ts'
+import { asKnown, type Period, within } from './period.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
 import { tally } from './tally.ts'
-import { isTold, type Told } from './told.ts'
 
 type Counts = Readonly<Record<string, number>>
 
@@ -39,9 +38,9 @@ export const monthOf = (t: Told): string => {
 }
 
 export const caseStatistics = (view: CasebookView, period: Period): CaseStatistics => {
-  const { from, to, knownAt, clock } = period
+  const { from, to } = period
   const { first, last } = within(period)
-  const files = caseworkAt(view, { at: to, knownAt, clock }).cases
+  const files = caseworkAt(view, { at: to, ...asKnown(period) }).cases
   const all = files.flatMap((file) => file.told).filter((t) => t.from >= first && t.from <= last)
   const opened = all.filter((t) => isTold(t, 'CaseOpened'))
   const reopened = all.filter((t) => isTold(t, 'CaseReopened'))
@@ -51,8 +50,7 @@ export const caseStatistics = (view: CasebookView, period: Period): CaseStatisti
     definition: reference(DEFINITIONS.cases),
     from,
     to,
-    knownAt,
-    clock,
+    ...asKnown(period),
     watermark: Number(view.watermark),
     opened: opened.length,
     closed: closed.length,

@@ -123,6 +123,7 @@ describe('episodes', () => {
     log.add(R4, '', concernDisposed({ outcome: 'joined-to-case', cases: ['VV-2023-03'] }))
     log.add(stream('concern', 5), '2023-10-01', report('62'))
     expect(findCase(view(log), 'VV-2023-03', KNOWN)).toEqual({
+      number: 'VV-2023-03',
       stream: C,
       concerns: [R, R2, R3, R4],
       child: K,

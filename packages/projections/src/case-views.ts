@@ -1,30 +1,26 @@
 // For whoever finds or lists cases: the casework of a view at a moment, its cases with their history, and which were open when.
 import { civilDate } from '@hoso/facts'
 import { birthOf, childFile } from './standing.ts'
-import { CHILD_UNTIL, completedYears, monthOf16 } from './age.ts'
+import { CHILD_UNTIL } from '@hoso/procedure'
+import { completedYears, monthOf16 } from './age.ts'
 import type { CasebookView } from './casebook.ts'
-import { type CaseFile, type Casework, readCasework } from './casework.ts'
+import {
+  type AsOf,
+  type CaseFile,
+  type Casework,
+  type Told,
+  instantOf,
+  isTold,
+  readCasework,
+} from '@hoso/procedure'
 import { asked, codeOf, linked } from './children.ts'
+import { caseNumbers, casesNumbered, linkedStreams } from './case-links.ts'
 import type { Known } from './period.ts'
-import { tellStream, tellStreams } from './table-reader.ts'
-import { isTold, type AsOf, instantOf, type Told } from './told.ts'
+import { tellStream } from './table-reader.ts'
+import { worldOf } from './world-of.ts'
 
-/** Reports and cases at T, as known at K. `asFirstWritten`: as if nothing had been corrected. */
-export const caseworkAt = (view: CasebookView, asOf: AsOf, asFirstWritten = false): Casework =>
-  readCaseworkUntil(view, instantOf(asOf.at), asOf, asFirstWritten)
-
-const readCaseworkUntil = (
-  view: CasebookView,
-  T: number,
-  known: Known,
-  asFirstWritten: boolean,
-): Casework => {
-  const ask = { ...asked(known), asFirstWritten }
-  return readCasework(
-    [...tellStreams(view.state, 'concern', ask), ...tellStreams(view.state, 'case', ask)],
-    T,
-  )
-}
+/** Reports and cases at T, as known at K. */
+export const caseworkAt = (view: CasebookView, asOf: AsOf): Casework => worldOf(view, asOf).casework
 
 export interface CaseListing {
   readonly number: string
@@ -68,6 +64,9 @@ export const cases = (view: CasebookView, asOf: AsOf): ReadonlyArray<CaseListing
   })
 }
 
+/** Is the day on which it happened told? */
+export const isDay = (t: Told): boolean => ['exact', 'minute', 'part', 'day'].includes(t.precision)
+
 /** `2023-05-12`, `2023-05`, `2023` or `unknown`: as much as is known. */
 export const dateOf = (t: Told): string => {
   if (t.precision === 'unknown') return 'unknown'
@@ -98,31 +97,62 @@ export const openCases = (view: CasebookView, asOf: AsOf): ReadonlyArray<string>
     .map((file) => file.number)
 
 export interface FoundCase {
+  readonly number: string
   readonly stream: string
   /** Streams of the reports it was opened, reopened or joined by: with `stream`, the facts `chronology` needs. */
   readonly concerns: ReadonlyArray<string>
   readonly child?: string
 }
 
-/** The case of this number. Undefined: no such number is known. */
-export const findCase = (view: CasebookView, number: string, known: Known): FoundCase | undefined => {
-  const casework = readCaseworkUntil(view, Number.POSITIVE_INFINITY, known, false)
-  const file = casework.cases.find((c) => c.number === number)
-  if (file === undefined) return undefined
-  const named = file.told.flatMap((t) =>
-    isTold(t, 'CaseOpened', 'CaseReopened', 'InitialRiskAssessed') && t.fact.body.concern !== undefined
-      ? [t.fact.body.concern]
-      : [],
+/** The case of this number. Undefined: no such number is known. Only cases and reports that name each other are read. */
+export const findCase = (view: CasebookView, number: string, known: Known): FoundCase | undefined =>
+  casesIn(view, casesNumbered(view.state, number), known).find((found) => found.number === number)
+
+/**
+ * The case that somebody names: by its stream, by its number, or by the end of a number that only one case has
+ * (`2023-07` of `VV-2023-07`). Undefined: none, or several.
+ */
+export const caseNamed = (view: CasebookView, name: string, known: Known): FoundCase | undefined => {
+  const wanted = name.normalize('NFC').trim()
+  const stream = wanted.toLowerCase()
+  const number = wanted.toUpperCase()
+  const exact =
+    findCase(view, number, known) ??
+    casesIn(view, stream.startsWith('case-') ? [stream] : [], known).find((found) => found.stream === stream)
+  if (exact !== undefined) return exact
+  const ends = (other: string): boolean => other.endsWith(`-${number}`)
+  const streams = caseNumbers(view.state)
+    .filter(ends)
+    .flatMap((other) => casesNumbered(view.state, other))
+  const [one, ...others] = casesIn(view, streams, known).filter((found) => ends(found.number))
+  return others.length === 0 ? one : undefined
+}
+
+/** These cases, and those that are linked to them, as known. */
+const casesIn = (
+  view: CasebookView,
+  streams: ReadonlyArray<string>,
+  known: Known,
+): ReadonlyArray<FoundCase> => {
+  const ask = asked(known)
+  const own = linkedStreams(view.state, streams).map(
+    (stream) => [stream, tellStream(view.state, stream, ask)] as const,
   )
-  const naming = [...casework.reports.values()].filter(({ told }) =>
-    told.some(
-      (t) =>
-        (isTold(t, 'ConcernMergedIntoCase') && t.fact.body.case === file.stream) ||
-        (isTold(t, 'ConcernDisposed') && (t.fact.body.cases ?? []).includes(number)),
-    ),
-  )
-  const concerns = [...new Set([...named, ...naming.map((r) => r.stream)])]
-  return file.child === undefined
-    ? { stream: file.stream, concerns }
-    : { stream: file.stream, concerns, child: file.child }
+  const { cases: files, reports } = readCasework(own, Number.POSITIVE_INFINITY)
+  return files.map(({ stream, number, child, told }) => {
+    const named = told.flatMap((t) =>
+      isTold(t, 'CaseOpened', 'CaseReopened', 'InitialRiskAssessed') && t.fact.body.concern !== undefined
+        ? [t.fact.body.concern]
+        : [],
+    )
+    const naming = [...reports.values()].filter((report) =>
+      report.told.some(
+        (t) =>
+          (isTold(t, 'ConcernMergedIntoCase') && t.fact.body.case === stream) ||
+          (isTold(t, 'ConcernDisposed') && (t.fact.body.cases ?? []).includes(number)),
+      ),
+    )
+    const concerns = [...new Set([...named, ...naming.map((r) => r.stream)])]
+    return child === undefined ? { number, stream, concerns } : { number, stream, concerns, child }
+  })
 }

@@ -1,13 +1,13 @@
 // For whoever reports how the register changed in a period, and what in it should be looked at.
 import { civilDate } from '@hoso/facts'
 import { birthOf, type ChildFile, firstListing, leftBy, memberships } from './standing.ts'
-import { CHILD_UNTIL } from './age.ts'
+import { CHILD_UNTIL } from '@hoso/procedure'
 import type { CasebookView } from './casebook.ts'
 import { asked, childFiles } from './children.ts'
-import { type Known, type Period, within } from './period.ts'
+import { asKnown, type Known, type Period, within } from './period.ts'
 import { compareText } from './child-statistics.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
-import { type ClearFact, instantOf } from './told.ts'
+import { type ClearFact, instantOf } from '@hoso/procedure'
 
 export interface ChildMovements extends Period {
   readonly definition: DefinitionRef
@@ -22,7 +22,7 @@ export interface ChildMovements extends Period {
 }
 
 export const childMovements = (view: CasebookView, period: Period): ChildMovements => {
-  const { from, to, knownAt, clock } = period
+  const { from, to } = period
   const { first, last } = within(period)
   const span = { from, to: civilDate(last) }
   const counts = { born: 0, listed: 0, movedIn: 0, movedOut: 0, died: 0, movedWithin: 0, turned16: 0 }
@@ -43,8 +43,7 @@ export const childMovements = (view: CasebookView, period: Period): ChildMovemen
     definition: reference(DEFINITIONS.childMovements),
     from,
     to,
-    knownAt,
-    clock,
+    ...asKnown(period),
     watermark: Number(view.watermark),
     ...counts,
   }

@@ -115,6 +115,31 @@ describe('one record', () => {
     expect(childProfile(erased, END)).toMatchObject({ name: { value: { state: 'erased' } } })
     expect(childProfile(erased, END)).not.toHaveProperty('father')
   })
+  test('of two corrections of the birth the one known last holds, with its day and no other', () => {
+    const b = book()
+    b.add(A, '2023-01-03', listed('A', '2010-01-01'))
+    const corrected = (occurred: string, birthDate: string, day = true): string =>
+      b.add(
+        A,
+        occurred,
+        childBirthDateCorrected(
+          { birth: { precision: day ? 'day' : 'month', month: birthDate.slice(0, 7) } },
+          day ? { child: { birthDate } } : {},
+        ),
+      )
+    corrected('2023-06-01', '2009-03-01')
+    corrected('2023-02-01', '2008-04-05')
+    expect(childProfile(b.facts, END)).toMatchObject({
+      birth: { value: { month: '2008-04' } },
+      birthDate: { value: open('2008-04-05') },
+    })
+    corrected('2023-01-20', '2007-05-01', false)
+    const last = childProfile(b.facts, END)
+    expect([last?.birth.value, last?.birthDate]).toEqual([
+      { precision: 'month', month: '2007-05' },
+      undefined,
+    ])
+  })
   test('later statements of name, birth, school, carer and number hold', () => {
     const b = log()
     b.add(A, '2023-02-01', childNameCorrected({}, { child: { name: 'Lê Thị Á' } }))

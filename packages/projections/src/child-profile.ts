@@ -1,6 +1,7 @@
 // For whoever opens one child's file: how the child stands at T, as known at K, each field with the fact that set it.
 import { civilDate, type Fact, type OccurredAt, type Opened } from '@hoso/facts'
-import { type AgeBasis, ageOf, type Birth, birthdayOf16 } from './age.ts'
+import { type AgeBasis, ageOf, birthdayOf16 } from './age.ts'
+import type { ClearBirth as Birth } from '@hoso/procedure'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
 import { type FactRef, factRef } from './fact-ref.ts'
 import { clusters } from './link.ts'
@@ -22,7 +23,8 @@ import {
   surveyBy,
   type SurveyResult,
 } from './standing.ts'
-import { type AsOf, instantOf, tell, type Told, type ToldFact } from './told.ts'
+import { type AsOf, instantOf, tell, type Told, type ToldFact } from '@hoso/procedure'
+import { asKnown } from './period.ts'
 
 /** A value, the fact that set it, and what linked records say otherwise. */
 export interface Field<A> {
@@ -90,7 +92,7 @@ export interface ChildProfile extends AsOf {
  * those linked with it, in log order, their parts open or sealed. Throws RangeError when `at` or `knownAt` is no moment.
  */
 export const childProfile = (facts: ReadonlyArray<Fact>, asOf: AsOf): ChildProfile | undefined => {
-  const told = tell(facts, instantOf(asOf.knownAt), asOf.clock)
+  const told = tell(facts, instantOf(asOf.knownAt), asOf.clock, asOf.as)
   const first = told[0]?.fact.stream
   if (first === undefined) return undefined
   const cluster = clusters(told).get(first)
@@ -109,7 +111,8 @@ const EVER = Number.POSITIVE_INFINITY
 const whole = (t: Told): ToldFact => t as ToldFact
 const refOf = (t: Told): FactRef => factRef(whole(t))
 
-const profileOf = (file: ChildFile, { at, knownAt, clock }: AsOf, watermark: number): ChildProfile => {
+const profileOf = (file: ChildFile, asOf: AsOf, watermark: number): ChildProfile => {
+  const { at } = asOf
   const T = instantOf(at)
   const date = civilDate(T)
   const field = <A>(by: Told, value: A, valueOf: (l: Listing) => A | undefined): Field<A> => {
@@ -126,8 +129,10 @@ const profileOf = (file: ChildFile, { at, knownAt, clock }: AsOf, watermark: num
   const birthDate = personalField(
     file,
     EVER,
+    // Of several corrections one holds; the day that another states is not the child's.
     (fact) =>
-      fact.type === 'ChildListed' || fact.type === 'ChildBirthDateCorrected'
+      fact.type === birth.by.fact.type &&
+      (fact.type === 'ChildListed' || (fact.type === 'ChildBirthDateCorrected' && fact.id === birth.by.id))
         ? member(fact.personal.child, 'birthDate')
         : undefined,
     birth.by,
@@ -147,8 +152,7 @@ const profileOf = (file: ChildFile, { at, knownAt, clock }: AsOf, watermark: num
   return defined({
     definition: reference(DEFINITIONS.childProfile),
     at,
-    knownAt,
-    clock,
+    ...asKnown(asOf),
     watermark,
     streams: file.streams,
     holding: file.holding,

@@ -19,7 +19,7 @@ import {
 } from '@hoso/facts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { Birth } from './age.ts'
+import type { ClearBirth as Birth } from '@hoso/procedure'
 import { casebook } from './casebook.ts'
 import { childMovements, disabilityWithoutGroupD } from './child-movements.ts'
 import {

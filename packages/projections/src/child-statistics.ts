@@ -1,6 +1,7 @@
 // For whoever counts children: stock and register figures by any dimensions, without opening a sealed part.
 import { civilDate, codes } from '@hoso/facts'
-import { AGE_BANDS, ageBand, BIRTH_PRECISIONS, CHILD_UNTIL, completedYears } from './age.ts'
+import { CHILD_UNTIL } from '@hoso/procedure'
+import { AGE_BANDS, ageBand, BIRTH_PRECISIONS, completedYears } from './age.ts'
 import type { CasebookView } from './casebook.ts'
 import { asked, childFiles } from './children.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
@@ -21,7 +22,8 @@ import {
   SURVEY_RESULTS,
   surveyBy,
 } from './standing.ts'
-import { type AsOf, instantOf } from './told.ts'
+import { type AsOf, instantOf } from '@hoso/procedure'
+import { asKnown } from './period.ts'
 
 const NONE = 'none'
 const UNKNOWN = 'unknown'
@@ -116,7 +118,7 @@ const EVER = Number.POSITIVE_INFINITY
 
 /** Children by the dimensions asked for; rows in the order of their values, rows of nobody left out. */
 export const childStatistics = (view: CasebookView, query: ChildQuery): ChildStatistics => {
-  const { at, knownAt, clock, population } = query
+  const { at, population } = query
   const by = [...new Set(query.by)]
   const single = by.filter(isSingle)
   const byMembership = single.length < by.length
@@ -160,7 +162,7 @@ export const childStatistics = (view: CasebookView, query: ChildQuery): ChildSta
   const definition = reference(
     population === 'stock' ? DEFINITIONS.childrenInStock : DEFINITIONS.childrenListed,
   )
-  const result = { definition, at, knownAt, clock, watermark: Number(view.watermark), rows, total }
+  const result = { definition, at, ...asKnown(query), watermark: Number(view.watermark), rows, total }
   return byMembership ? { ...result, memberships: membershipCount } : result
 }
 

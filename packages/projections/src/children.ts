@@ -1,41 +1,71 @@
 // For whoever counts or finds children: the files of all children as known, linked records as one.
+import type { Fact } from '@hoso/facts'
 import type { CasebookView } from './casebook.ts'
 import type { FactTable } from './fact-table.ts'
 import { type Asked, streamsWith, tellStream, tellStreams } from './table-reader.ts'
 import type { Known } from './period.ts'
-import { type Cluster, clusters } from './link.ts'
+import { type Cluster, clusters, type Duplicate, duplicatesOf } from './link.ts'
 import { type ChildFile, childFile } from './standing.ts'
-import { instantOf, type Told } from './told.ts'
+import { instantOf, type Told } from '@hoso/procedure'
 
-export const asked = ({ knownAt, clock }: Known): Asked => ({ K: instantOf(knownAt), clock })
+export const asked = ({ knownAt, clock, as = 'corrected' }: Known): Asked => ({
+  K: instantOf(knownAt),
+  clock,
+  as,
+})
 
 /** Linked records by each of their streams. */
 export const linked = (table: FactTable, ask: Asked): ReadonlyMap<string, Cluster> =>
-  clusters(streamsWith(table, 'ChildRecordsLinkedAsOne').flatMap((stream) => tellStream(table, stream, ask)))
+  clusters(
+    streamsWith(table, 'ChildRecordsLinkedAsOne', 'LinkUndone').flatMap((stream) =>
+      tellStream(table, stream, ask),
+    ),
+  )
 
-/** The file of every child that is known to be listed, each child once. */
-export function* childFiles(table: FactTable, ask: Asked): Generator<ChildFile> {
+/** Everything known of one child, linked records as one. */
+export interface ChildRecords {
+  /** The surviving record first. */
+  readonly streams: ReadonlyArray<string>
+  /** Facts of all of them, stream by stream in log order. */
+  readonly told: ReadonlyArray<Told>
+  /** Undefined where no listing is known. */
+  readonly file?: ChildFile
+}
+
+/** The records of every child, each child once; where types are named, of the children about whom such a fact is on record. */
+export function* childRecords(
+  table: FactTable,
+  ask: Asked,
+  ...types: ReadonlyArray<Fact['type']>
+): Generator<ChildRecords> {
   const links = linked(table, ask)
-  for (const [stream, told] of tellStreams(table, 'child', ask)) {
+  const seen = new Set<Cluster>()
+  for (const [stream, own] of types.length === 0
+    ? tellStreams(table, 'child', ask)
+    : toldWith(table, ask, types)) {
     const cluster = links.get(stream)
-    const file =
-      cluster === undefined ? childFile([stream], told) : clusterFile(table, ask, cluster, stream, told)
-    if (file !== undefined) yield file
+    if (cluster !== undefined && seen.has(cluster)) continue
+    if (cluster !== undefined) seen.add(cluster)
+    const streams = cluster?.streams ?? [stream]
+    const told =
+      cluster === undefined ? own : streams.flatMap((s) => (s === stream ? own : tellStream(table, s, ask)))
+    const file = childFile(streams, told, cluster)
+    if (told.length > 0) yield { streams, told, ...(file === undefined ? {} : { file }) }
   }
 }
 
-/** The whole cluster when its first known stream comes by; nothing for its other streams. */
-const clusterFile = (
+function* toldWith(
   table: FactTable,
   ask: Asked,
-  cluster: Cluster,
-  stream: string,
-  told: ReadonlyArray<Told>,
-): ChildFile | undefined => {
-  const known = cluster.streams.map((s) => (s === stream ? told : tellStream(table, s, ask)))
-  const order = (some: ReadonlyArray<Told>): number => some[0]?.order ?? Number.POSITIVE_INFINITY
-  if (known.some((other) => order(other) < order(told))) return undefined
-  return childFile(cluster.streams, known.flat(), cluster)
+  types: ReadonlyArray<Fact['type']>,
+): Generator<readonly [stream: string, told: ReadonlyArray<Told>]> {
+  for (const stream of streamsWith(table, ...types))
+    if (stream.startsWith('child-')) yield [stream, tellStream(table, stream, ask)]
+}
+
+/** The file of every child that is known to be listed, each child once. */
+export function* childFiles(table: FactTable, ask: Asked): Generator<ChildFile> {
+  for (const { file } of childRecords(table, ask)) if (file !== undefined) yield file
 }
 
 /** Records that are one child: the surviving stream, and all of them with their codes. */
@@ -54,6 +84,16 @@ export const linkedRecords = (view: CasebookView, known: Known): ReadonlyArray<L
       return code === undefined ? { stream } : { stream, code }
     }),
   }))
+}
+
+/** What was last said about each pair of records that may be one child. */
+export const duplicates = (view: CasebookView, known: Known): ReadonlyArray<Duplicate> => {
+  const ask = asked(known)
+  return duplicatesOf(
+    streamsWith(view.state, 'DuplicateChildSuspected', 'DuplicateConfirmed', 'DuplicateRejected').flatMap(
+      (stream) => tellStream(view.state, stream, ask),
+    ),
+  )
 }
 
 /** The register's code of a record, from its listing. */

@@ -8,9 +8,13 @@ import {
   concernDisposed,
   concernReported,
   detailedRiskAssessed,
+  disputeAnswered,
   emergencyMeasureDecided,
+  eventDisputed,
+  eventSuperseded,
   homeVisitMade,
   initialRiskAssessed,
+  isAct,
   supportPlanApproved,
   supportPlanDrafted,
   supportPlanSubmitted,
@@ -148,13 +152,15 @@ describe('a line', () => {
     expect(lines(form)[0]?.members.map((m) => m.path)).toEqual(['level'])
   })
   test('every fact of the catalogue has a label and can be shown', () => {
-    for (const [type, { label, streams }] of CATALOGUE) {
-      if (type === 'ActorRegistered' || type.startsWith('Event')) continue
-      const [kind] = streams
-      if (kind === undefined) continue
+    for (const [type, declared] of CATALOGUE) {
+      if (isAct(type)) continue
+      const [kind] = declared.streams
+      if (kind === undefined || kind === 'actor') continue
       const one = book()
       one.add(stream(kind, 1), '2023-02-20', { type, body: {}, personal: {} } as AnyNewFact)
-      expect(lines(one)).toMatchObject([{ label }])
+      // A body without members is no valid one: no rule is asked about it.
+      const procedure = { ...decree56, packs: [] }
+      expect(lines(one, { procedure })).toMatchObject([{ label: declared.label }])
     }
   })
 })
@@ -245,6 +251,48 @@ describe('what was put right', () => {
     ])
     const reversed = again.facts.map((f, i) => ({ ...f, position: BigInt(9 - i) })).toReversed()
     expect(chronology(reversed, END).unattached).toHaveLength(3)
+  })
+  test('a dispute and its answer stand at what is disputed, which counts all the same', () => {
+    const disputed = book()
+    const seen = disputed.add(C, '2023-02-22', homeVisitMade({}))
+    const said = disputed.add(
+      C,
+      '',
+      eventDisputed({ target: seen, disputant: 'family' }, { narrative: { reason: 'Không ai đến.' } }),
+    )
+    disputed.add(C, '', disputeAnswered({ target: said, upheld: false }))
+    expect(lines(disputed)).toMatchObject([
+      {
+        retracted: false,
+        disputed: [{ id: said, disputant: 'family', answered: 'dismissed' }],
+        acts: [
+          {
+            kind: 'dispute',
+            members: [{ path: 'disputant', value: 'family' }],
+            notes: [{ part: 'narrative' }],
+            acts: [
+              {
+                kind: 'answer',
+                label: { en: 'Dispute answered' },
+                members: [{ path: 'upheld', value: false }],
+              },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+  test('a fact in whose place another one stands says which', () => {
+    const replaced = book()
+    const before = replaced.add(C, '2023-02-22', homeVisitMade({}))
+    const after = replaced.add(C, '2023-02-23', homeVisitMade({}))
+    replaced.add(C, '', eventSuperseded({ target: before, by: after }))
+    expect(lines(replaced)).toMatchObject([
+      { fact: { id: before }, superseded: [after], retracted: false, acts: [{ kind: 'supersession' }] },
+      { fact: { id: after }, superseded: [] },
+    ])
+    replaced.retract(C, after)
+    expect(lines(replaced)).toMatchObject([{ superseded: [] }, { retracted: true }])
   })
   test('an act upon a fact that was not read is shown apart', () => {
     const facts = log.facts.filter((f) => f.id !== visit)

@@ -1,14 +1,38 @@
 // For whoever reads a case from beginning to end: every fact in order of happening, when it was known, by whom, what was corrected, and what was in time.
-import { CATALOGUE, codes, type Fact, type Label, type OccurredAt, type Opened, partLabel } from '@hoso/facts'
-import { decree56, type Due, LIMITS, type LimitName, type Procedure } from '@hoso/procedure'
+import {
+  CATALOGUE,
+  codes,
+  type Dispute,
+  type Fact,
+  isAct,
+  type Label,
+  type OccurredAt,
+  type Opened,
+  partLabel,
+  type Settled,
+  settle,
+  targetOf,
+} from '@hoso/facts'
+import {
+  type AsOf,
+  type Deadline,
+  obligationsIn,
+  type Procedure,
+  type Readings,
+  RULES,
+  type ToldFact,
+  decree56,
+  instantOf,
+  tell,
+  toldAs,
+  worldAt,
+} from '@hoso/procedure'
 import { ratings } from './assessments.ts'
-import { readCasework } from './casework.ts'
 import { delayDays } from './case-log-statistics.ts'
 import { type FactRef, factRef } from './fact-ref.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
-import { type Judged, judgeEpisode, judgeReports } from './judgement.ts'
+import { type Judged, judged } from './judged.ts'
 import { type Member, members } from './members.ts'
-import { type AsOf, instantOf, tell, toldAs, type ToldFact } from './told.ts'
 
 /** An entry written more days than this after the day it tells of is late. */
 export const LATE_AFTER_DAYS = 2
@@ -39,30 +63,44 @@ export interface Change {
   readonly to?: unknown
 }
 
-/** A correction or a retraction of a fact. */
+/** What was done to a fact. */
 export interface Act {
-  readonly kind: 'correction' | 'retraction'
+  readonly kind: (typeof KINDS)[keyof typeof KINDS]
+  readonly label: Label
   readonly by: FactRef
   readonly actor: ChronologyActor
   /** When it was known, by the clock asked for. */
   readonly known: string
   readonly changes: ReadonlyArray<Change>
+  /** What else it says in clear. */
+  readonly members: ReadonlyArray<Member>
   readonly notes: ReadonlyArray<Note>
   /** False when the act was itself retracted. */
   readonly inForce: boolean
-  /** Corrections and retractions of this act. */
+  /** What was done to this act. */
   readonly acts: ReadonlyArray<Act>
 }
 
+const KINDS = {
+  EventCorrected: 'correction',
+  EventRetracted: 'retraction',
+  EventDisputed: 'dispute',
+  DisputeAnswered: 'answer',
+  EventSuperseded: 'supersession',
+} as const
+
 /** A legal limit beside the fact that met or missed it; beside the fact that started it where nothing did yet. */
 export interface LimitMark {
-  readonly limit: LimitName
+  /** The kind of obligation. */
+  readonly limit: string
   readonly label: Label
   readonly article: string
   /** Of a plan: the start of the five days. */
-  readonly countedFrom?: Procedure['planFrom']
+  readonly countedFrom?: Readings['planFrom']
   readonly status: Judged['status']
-  readonly due?: Due
+  readonly due?: Deadline
+  /** The law lifts the limit here, because a measure was applied in an emergency. */
+  readonly lifted?: true
   /** Milliseconds from start to done, least and most. */
   readonly elapsed?: { readonly from: number; readonly to: number }
 }
@@ -87,30 +125,33 @@ export interface ChronologyLine {
     readonly ability: Readonly<Record<string, number>>
   }
   readonly notes: ReadonlyArray<Note>
-  /** Corrections and retractions of this fact, in log order. */
+  /** What was done to this fact, in log order. */
   readonly acts: ReadonlyArray<Act>
   /** Struck out: it stays readable and counts for nothing. */
   readonly retracted: boolean
+  /** Ids of the facts that count in its place; none where it counts itself. */
+  readonly superseded: ReadonlyArray<string>
+  /** It counts, and somebody says that it is not so. */
+  readonly disputed: ReadonlyArray<Dispute>
   readonly limits: ReadonlyArray<LimitMark>
 }
 
-export interface Chronology extends AsOf {
+export interface Chronology extends Omit<AsOf, 'as'> {
   readonly definition: DefinitionRef
   readonly lines: ReadonlyArray<ChronologyLine>
-  /** Corrections and retractions of facts that are not among those read. */
+  /** What was done to facts that are not among those read. */
   readonly unattached: ReadonlyArray<Act>
 }
 
-export interface ChronologyQuery extends AsOf {
+/** The chronology shows what was first written beside what it was corrected to: there is no other reading of it. */
+export interface ChronologyQuery extends Omit<AsOf, 'as'> {
   /** The reading of the law; `decree56` when not given. */
   readonly procedure?: Procedure
 }
 
-const isAct = (fact: Fact): boolean => fact.type === 'EventCorrected' || fact.type === 'EventRetracted'
-
 /**
  * The chronology of a case (or of a child): `facts` are all facts of its stream and of the streams that belong to it, in
- * log order; those of actor streams give names and are no lines. Throws RangeError when `at` or `knownAt` is no moment.
+ * log order; those of actor streams give names and are no lines, unless no others were read. Throws RangeError when `at` or `knownAt` is no moment.
  */
 export const chronology = (facts: ReadonlyArray<Fact>, query: ChronologyQuery): Chronology => {
   const { at, knownAt, clock, procedure = decree56 } = query
@@ -119,22 +160,26 @@ export const chronology = (facts: ReadonlyArray<Fact>, query: ChronologyQuery): 
   const told = tell(facts, K, clock)
   const standing = new Map(told.map((t) => [t.fact.id, t]))
   const names = actorNames(told)
-  const acts = actsOf(known, names)
-  const marks = limitMarks(
+  const marks = new Map(settle(facts, K, clock).map((s) => [s.fact.id, s]))
+  const acts = actsOf(known, marks, names)
+  const ofActors = facts.every(({ stream }) => stream.startsWith('actor-'))
+  const limits = limitMarks(
     told.filter((t) => t.from <= T),
     T,
     procedure,
   )
   const lines = known
-    .filter(({ fact }) => !isAct(fact) && !fact.stream.startsWith('actor-'))
+    .filter(({ fact }) => !isAct(fact.type) && (ofActors || !fact.stream.startsWith('actor-')))
     .map((recorded) => standing.get(recorded.fact.id) ?? recorded)
     .filter((t) => t.from <= T)
     .sort(inOrder)
     .map((t) => ({
       ...lineOf(t, names),
       acts: acts.upon(t.fact.id),
-      retracted: !standing.has(t.fact.id),
-      limits: marks.get(t.fact.id) ?? [],
+      retracted: (marks.get(t.fact.id)?.retracted ?? []).length > 0,
+      superseded: marks.get(t.fact.id)?.superseded ?? [],
+      disputed: marks.get(t.fact.id)?.disputed ?? [],
+      limits: limits.get(t.fact.id) ?? [],
     }))
   return {
     definition: reference(DEFINITIONS.chronology),
@@ -153,7 +198,9 @@ const moment = (t: ToldFact): number =>
 const inOrder = (a: ToldFact, b: ToldFact): number =>
   moment(a) - moment(b) || a.known - b.known || a.order - b.order
 
-const lineOf = (t: ToldFact, names: Names): Omit<ChronologyLine, 'acts' | 'retracted' | 'limits'> => {
+type Marked = 'acts' | 'retracted' | 'superseded' | 'disputed' | 'limits'
+
+const lineOf = (t: ToldFact, names: Names): Omit<ChronologyLine, Marked> => {
   const { fact } = t
   const declared = CATALOGUE.get(fact.type)
   const delay = delayDays(t)
@@ -223,37 +270,48 @@ interface Acts {
   readonly unattached: ReadonlyArray<Act>
 }
 
-/** Corrections and retractions known. An act acts only on what stands before it in the log; others are attached to nothing. */
-const actsOf = (known: ReadonlyArray<ToldFact>, names: Names): Acts => {
-  const orders = new Map(known.map((t) => [t.fact.id, t.order]))
+/** Acts known. One acts only on what stands before it in its stream; others are attached to nothing. */
+const actsOf = (
+  known: ReadonlyArray<ToldFact>,
+  marks: ReadonlyMap<string, Settled<Fact>>,
+  names: Names,
+): Acts => {
+  const places = new Map(known.map((t) => [t.fact.id, t]))
   const byTarget = new Map<string, ToldFact[]>()
   const unattached: ToldFact[] = []
-  const undone = new Set<string>()
-  // From the last to the first: an act holds unless a later one that holds retracts it.
-  for (const t of known.filter(({ fact }) => isAct(fact)).toReversed()) {
-    const target = t.fact.corrects ?? t.fact.retracts
-    const order = target === undefined ? undefined : orders.get(target)
-    if (target === undefined || order === undefined || order >= t.order) {
-      unattached.unshift(t)
+  for (const t of known) {
+    if (!isAct(t.fact.type)) continue
+    const at = places.get(targetOf(t.fact) ?? '')
+    if (at === undefined || at.order >= t.order || at.fact.stream !== t.fact.stream) {
+      unattached.push(t)
       continue
     }
-    if (t.fact.retracts !== undefined && !undone.has(t.fact.id)) undone.add(target)
-    const others = byTarget.get(target)
-    if (others === undefined) byTarget.set(target, [t])
-    else others.unshift(t)
+    const others = byTarget.get(at.fact.id)
+    if (others === undefined) byTarget.set(at.fact.id, [t])
+    else others.push(t)
   }
   const upon = (id: string): ReadonlyArray<Act> => (byTarget.get(id) ?? []).map(act)
   const act = (t: ToldFact): Act => ({
-    kind: t.fact.type === 'EventCorrected' ? 'correction' : 'retraction',
+    kind: KINDS[t.fact.type as keyof typeof KINDS],
+    label: CATALOGUE.get(t.fact.type)?.label ?? { vi: t.fact.type, en: t.fact.type },
     by: factRef(t),
     actor: actorOf(t.fact, names),
     known: new Date(t.known).toISOString(),
     changes: t.fact.type === 'EventCorrected' ? changesOf(t.fact) : [],
-    notes: notesOf(t.fact).filter((note) => note.part === 'narrative'),
-    inForce: !undone.has(t.fact.id),
+    members: saidIn(t.fact),
+    notes: notesOf(t.fact).filter(({ part }) => part === 'narrative' || part === 'remark'),
+    inForce: (marks.get(t.fact.id)?.retracted ?? []).length === 0,
     acts: upon(t.fact.id),
   })
   return { upon, unattached: unattached.map(act) }
+}
+
+/** What an act says beside what it acts on and what it changes. */
+const saidIn = (fact: Fact): ReadonlyArray<Member> => {
+  const declared = CATALOGUE.get(fact.type)
+  return declared === undefined || fact.type === 'EventCorrected'
+    ? []
+    : members(declared.body, fact.body).filter(({ path }) => path !== 'target')
 }
 
 const changesOf = (fact: Extract<Fact, { readonly type: 'EventCorrected' }>): ReadonlyArray<Change> => [
@@ -275,37 +333,28 @@ const limitMarks = (
     if (others === undefined) byStream.set(t.fact.stream, [t])
     else others.push(t)
   }
-  const casework = readCasework(byStream, T)
   const marks = new Map<string, LimitMark[]>()
-  const mark = (
-    judged: Judged | undefined,
-    otherwise: ToldFact,
-    countedFrom?: Procedure['planFrom'],
-  ): void => {
-    if (judged === undefined) return
-    const at = ((judged.done ?? judged.start) as ToldFact | undefined) ?? otherwise
-    const one: LimitMark = {
-      limit: judged.limit,
-      label: LIMITS[judged.limit].label,
-      article: LIMITS[judged.limit].article,
-      ...(countedFrom === undefined ? {} : { countedFrom }),
-      status: judged.status,
-      ...(judged.due === undefined ? {} : { due: judged.due }),
-      ...(judged.elapsed === undefined ? {} : { elapsed: judged.elapsed }),
+  for (const planFrom of ['receipt', 'specific-assessment'] as const) {
+    const own = planFrom === procedure.readings.planFrom
+    const world = worldAt(byStream, T, { ...procedure, readings: { ...procedure.readings, planFrom } })
+    for (const o of obligationsIn(world, own ? RULES : RULES.filter((rule) => rule.kind === 'plan'))) {
+      const { status, due, elapsed } = judged(o)
+      if (!own && status === 'no-start') continue
+      const one: LimitMark = {
+        limit: o.kind,
+        label: o.label,
+        article: o.article,
+        ...(o.kind === 'plan' ? { countedFrom: planFrom } : {}),
+        status,
+        ...(due === undefined ? {} : { due }),
+        ...(o.liftedBy === undefined ? {} : { lifted: true }),
+        ...(elapsed === undefined ? {} : { elapsed }),
+      }
+      const beside = ((o.doneBy ?? o.openedBy) as ToldFact).fact.id
+      const others = marks.get(beside)
+      if (others === undefined) marks.set(beside, [one])
+      else others.push(one)
     }
-    const others = marks.get(at.fact.id)
-    if (others === undefined) marks.set(at.fact.id, [one])
-    else others.push(one)
-  }
-  for (const { report, judged } of judgeReports(casework, T)) mark(judged, report.reported as ToldFact)
-  for (const episode of casework.cases.flatMap((file) => file.episodes)) {
-    const begun = episode.begun as ToldFact
-    const { emergency, plan, approval } = judgeEpisode(episode, T, procedure)
-    mark(emergency, begun)
-    for (const from of ['receipt', 'specific-assessment'] as const) {
-      if (from === procedure.planFrom || plan[from].status !== 'no-start') mark(plan[from], begun, from)
-    }
-    mark(approval, begun)
   }
   return marks
 }

@@ -3,11 +3,14 @@ import { join } from 'node:path'
 import { CATALOGUE, codes, type CodeList } from '@hoso/facts'
 import { LIMITS } from '@hoso/procedure'
 import { describe, expect, test } from 'vitest'
+import { ACCIDENT_DIMENSIONS } from './accidents-statistics.ts'
 import { AGE_BANDS, BIRTH_PRECISIONS } from './age.ts'
 import { RATINGS } from './assessments.ts'
+import { ASSISTANCE_ISSUES } from './assistance-policy.ts'
 import { ENTRY_DELAYS } from './case-log-statistics.ts'
 import { CHILD_DIMENSIONS, type ChildDimension } from './child-statistics.ts'
 import { DEFINITIONS } from './definitions.ts'
+import { DROPOUT_RESULTS } from './dropouts-statistics.ts'
 import { REFERRAL_OUTCOMES } from './referrals.ts'
 import { SURVEY_RESULTS } from './standing.ts'
 import { stepOf, STEPS } from './steps.ts'
@@ -80,6 +83,22 @@ ${quoted(ENTRY_DELAYS)}, in days.
 ## Ratings of lines
 
 ${quoted(RATINGS)}
+
+## Dimensions of accidents
+
+${quoted(ACCIDENT_DIMENSIONS)}
+
+## Results of dropouts
+
+${quoted(DROPOUT_RESULTS)}
+
+## Payments of assistance to be looked at
+
+${quoted(ASSISTANCE_ISSUES)}. They were recorded all the same: a person has to look at them.
+
+## Money
+
+Whole đồng, as text of digits, so that no program rounds them.
 
 ## Steps of the case log
 

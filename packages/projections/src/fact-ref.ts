@@ -1,6 +1,6 @@
 // For whoever shows what a value rests on: a fact by its id and place, without its content.
-import type { Fact, OccurredAt } from '@hoso/facts'
-import type { ToldFact } from './told.ts'
+import type { Dispute, Fact, OccurredAt } from '@hoso/facts'
+import type { ToldFact } from '@hoso/procedure'
 
 /** The fact that set a field. */
 export interface FactRef {
@@ -12,9 +12,11 @@ export interface FactRef {
   readonly recordedAt: string
   /** Ids of the corrections applied to it. */
   readonly corrected: ReadonlyArray<string>
+  /** Disputes of it; absent where nobody disputes it. */
+  readonly disputed?: ReadonlyArray<Dispute>
 }
 
-export const factRef = ({ fact, corrected }: ToldFact): FactRef => ({
+export const factRef = ({ fact, corrected, disputed }: ToldFact): FactRef => ({
   id: fact.id,
   type: fact.type,
   position: fact.position,
@@ -22,4 +24,5 @@ export const factRef = ({ fact, corrected }: ToldFact): FactRef => ({
   occurredAt: fact.occurredAt,
   recordedAt: fact.recordedAt,
   corrected,
+  ...(disputed === undefined ? {} : { disputed }),
 })

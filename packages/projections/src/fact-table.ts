@@ -2,7 +2,7 @@
 import { type Fact, interval, knownAt } from '@hoso/facts'
 import { type BodyHeap, emptyHeap, placeBody, placeText } from './body-heap.ts'
 import { BEFORE, BITS, type Columns, emptyBlock, MASK, PRECISIONS, UNKNOWN } from './fact-columns.ts'
-import { rowOf } from './told.ts'
+import { rowOf } from '@hoso/procedure'
 
 /** Strings by number, in order of first appearance. */
 export interface Names {
@@ -11,7 +11,7 @@ export interface Names {
 }
 
 /**
- * One row for each fact of a child, concern or case stream, in log order. Bodies and labels lie in `heap`.
+ * One row for each fact but those of actor streams, in log order. Bodies and labels lie in `heap`.
  * A correction points at the row it acts on. Grown in place: whoever folds owns the table.
  */
 export interface FactTable {
@@ -48,15 +48,9 @@ export const emptyTable = (): FactTable => ({
 /** The block of a row of the table. */
 export const blockOf = (t: FactTable, row: number): Columns => t.blocks[row >>> BITS] as Columns
 
-const CHILD = 0x68
-const CONCERN = 0x6f
-const CASE = 0x61
-
-/** Adds a fact; facts of other streams than those of children, concerns and cases are passed over. */
+/** Adds a fact; those that only say who an actor is are passed over. */
 export const addFact = (t: FactTable, fact: Fact): void => {
-  // Kinds of stream differ in their second letter.
-  const kind = fact.stream.charCodeAt(1)
-  if (kind !== CHILD && kind !== CONCERN && kind !== CASE) return
+  if (fact.stream.startsWith('actor-')) return
   const row = t.size
   const i = row & MASK
   if (i === 0) t.blocks.push(emptyBlock())
@@ -84,7 +78,9 @@ export const addFact = (t: FactTable, fact: Fact): void => {
   } else {
     c.body[i] = placeBody(t.heap, fact.body)
     c.label[i] =
-      kind === CHILD || fact.backfill === undefined ? 0 : placeText(t.heap, rowOf(fact.backfill.key))
+      fact.backfill === undefined || fact.stream.startsWith('child-')
+        ? 0
+        : placeText(t.heap, rowOf(fact.backfill.key))
   }
   t.last[stream] = row
   t.size = row + 1
@@ -97,6 +93,14 @@ const writeId = (ids: Uint8Array, at: number, id: string): void => {
     if (id.charCodeAt(i) === 0x2d) i++
     ids[j++] = (hex(id.charCodeAt(i)) << 4) | hex(id.charCodeAt(i + 1))
   }
+}
+
+/** The event id of a row. */
+export const idAt = (t: FactTable, row: number): string => {
+  const { id } = blockOf(t, row)
+  const at = 16 * (row & MASK)
+  const text = Buffer.from(id.buffer, id.byteOffset + at, 16).toString('hex')
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`
 }
 
 /** Corrections stand on the stream of what they correct: only that stream is searched, backwards. */

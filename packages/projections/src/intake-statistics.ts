@@ -1,9 +1,9 @@
 // For whoever reports intake: the reports of a period by channel, type, group, month and outcome.
 import { codes, type OccurredAt } from '@hoso/facts'
 import type { CasebookView } from './casebook.ts'
-import { type Outcome, type Report } from './casework.ts'
+import { type Outcome, type Report } from '@hoso/procedure'
 import { caseworkAt } from './case-views.ts'
-import { type Period, within } from './period.ts'
+import { asKnown, type Period, within } from './period.ts'
 import { asked, linked } from './children.ts'
 import { monthOf } from './case-statistics.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
@@ -32,9 +32,9 @@ export interface IntakeStatistics extends Period {
 }
 
 export const intakeStatistics = (view: CasebookView, period: Period): IntakeStatistics => {
-  const { from, to, knownAt, clock } = period
+  const { from, to } = period
   const { first } = within(period)
-  const reports = [...caseworkAt(view, { at: to, knownAt, clock }).reports.values()].filter(
+  const reports = [...caseworkAt(view, { at: to, ...asKnown(period) }).reports.values()].filter(
     (r) => r.reported.from >= first,
   )
   const count = (keyOf: (report: Report) => string | undefined, order?: ReadonlyArray<string>): Counts =>
@@ -49,8 +49,7 @@ export const intakeStatistics = (view: CasebookView, period: Period): IntakeStat
     definition: reference(DEFINITIONS.intake),
     from,
     to,
-    knownAt,
-    clock,
+    ...asKnown(period),
     watermark: Number(view.watermark),
     reports: reports.length,
     byChannel: count((r) => r.reported.fact.body.channel, Object.keys(codes.CHANNELS.codes)),

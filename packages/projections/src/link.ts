@@ -1,46 +1,45 @@
 // For whoever counts a child with two records once: which records are one child, as known.
-import type { Told } from './told.ts'
+import { type Cluster as ClusterOf, clustersOf, linksInForce } from '@hoso/facts'
+import { isTold, type Told, type ToldOf } from '@hoso/procedure'
 
-/** The records of one child: the surviving one first, the others as they were linked to it. */
-export interface Cluster {
-  readonly streams: ReadonlyArray<string>
-  /** The link that joined each record: it decides between what the records said until then. */
-  readonly joined: ReadonlyMap<string, Told>
-}
+/** The records of one child. The link that joined each record decides between what the records said until then. */
+export type Cluster = ClusterOf<Told>
 
-interface Link {
-  readonly survivor: string
-  readonly absorbed: string
+const inLogOrder = (told: Iterable<Told>): ReadonlyArray<Told> => [...told].sort((a, b) => a.order - b.order)
+
+/**
+ * Clusters of linked records by each of their streams. `told` holds the link facts of all streams as known at one K, in
+ * any order. That two records are one child holds at every T: the link says when it was found out.
+ */
+export const clusters = (told: Iterable<Told>): ReadonlyMap<string, Cluster> =>
+  clustersOf(linksInForce(inLogOrder(told), (t) => t.fact))
+
+/** What was last said about two records of which somebody said that they may be one child. */
+export interface Duplicate {
+  /** The two streams, in their own order. */
+  readonly streams: readonly [string, string]
+  readonly state: 'suspected' | 'confirmed' | 'rejected'
   readonly by: Told
 }
 
-/** Links in force: those undone later are left out. `told` holds the link facts of all streams, in any order. */
-const linksInForce = (told: Iterable<Told>): ReadonlyArray<Link> => {
-  const links: Link[] = []
-  for (const by of [...told].sort((a, b) => a.order - b.order)) {
-    const { fact } = by
-    if (fact.type === 'ChildRecordsLinkedAsOne')
-      links.push({ survivor: fact.stream, absorbed: fact.body.absorbed, by })
-    if (fact.type === 'LinkUndone') {
-      const last = links.findLastIndex((l) => l.survivor === fact.stream && l.absorbed === fact.body.absorbed)
-      if (last >= 0) links.splice(last, 1)
-    }
-  }
-  return links
-}
+const WORDS = {
+  DuplicateChildSuspected: 'suspected',
+  DuplicateConfirmed: 'confirmed',
+  DuplicateRejected: 'rejected',
+} as const
 
-/** Clusters of linked records by each of their streams. Records that are not linked are not in it. A link within a cluster adds nothing. */
-export const clusters = (told: Iterable<Told>): ReadonlyMap<string, Cluster> => {
-  const of = new Map<string, Cluster>()
-  const alone = (stream: string): Cluster => ({ streams: [stream], joined: new Map() })
-  for (const { survivor, absorbed, by } of linksInForce(told)) {
-    const kept = of.get(survivor) ?? alone(survivor)
-    if (kept.streams.includes(absorbed)) continue
-    const other = of.get(absorbed) ?? alone(absorbed)
-    const joined = new Map([...kept.joined, ...other.joined])
-    for (const stream of [survivor, absorbed]) if (!joined.has(stream)) joined.set(stream, by)
-    const cluster: Cluster = { streams: [...kept.streams, ...other.streams], joined }
-    for (const stream of cluster.streams) of.set(stream, cluster)
+type Word = ToldOf<keyof typeof WORDS>
+
+/** The last word on each pair, in log order of these words. Saying that two records are one does not link them: a link does. */
+export const duplicatesOf = (told: Iterable<Told>): ReadonlyArray<Duplicate> => {
+  const last = new Map<string, Duplicate>()
+  for (const by of inLogOrder(told)) {
+    if (!isTold(by, 'DuplicateChildSuspected', 'DuplicateConfirmed', 'DuplicateRejected')) continue
+    const { stream, body, type }: Word['fact'] = by.fact
+    const streams = stream < body.other ? ([stream, body.other] as const) : ([body.other, stream] as const)
+    const pair = streams.join(' ')
+    last.delete(pair)
+    last.set(pair, { streams, state: WORDS[type], by })
   }
-  return of
+  return [...last.values()]
 }

@@ -1,12 +1,18 @@
 // For whoever asks a view: the moment of knowledge, and the stretch of time asked about.
-import type { Clock } from '@hoso/facts'
-import { instantOf } from './told.ts'
+import type { Clock, Reading } from '@hoso/facts'
+import { instantOf } from '@hoso/procedure'
 
 /** What the record knows, at a moment of knowledge by a clock. */
 export interface Known {
   readonly knownAt: string
   readonly clock: Clock
+  /** How facts are read: `corrected` unless said otherwise. */
+  readonly as?: Reading
 }
+
+/** What an answer repeats of the question. */
+export const asKnown = ({ knownAt, clock, as }: Known): Known =>
+  as === undefined ? { knownAt, clock } : { knownAt, clock, as }
 
 /** From the beginning of the day `from` to the end of `to`, as known at `knownAt` by `clock`. */
 export interface Period extends Known {

@@ -1,10 +1,10 @@
 // For whoever follows referrals: each with its outcome, and how many ended how.
 import { codes } from '@hoso/facts'
 import type { CasebookView } from './casebook.ts'
-import type { CaseFile } from './casework.ts'
+import { type AsOf, type CaseFile, type Told, isTold } from '@hoso/procedure'
 import { caseworkAt } from './case-views.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
-import { isTold, type AsOf, type Told } from './told.ts'
+import { asKnown } from './period.ts'
 
 /** In the order in which they are decided: the first that holds is the outcome. */
 export const REFERRAL_OUTCOMES = [
@@ -95,7 +95,7 @@ export const referralStatistics = (
   view: CasebookView,
   query: AsOf & { readonly by?: ReadonlyArray<'service'> },
 ): ReferralStatistics => {
-  const { at, knownAt, clock, by = [] } = query
+  const { at, by = [] } = query
   const all = referrals(view, query)
   const services = by.includes('service') ? Object.keys(codes.SERVICES.codes) : [undefined]
   const rows = services.flatMap((service) =>
@@ -109,8 +109,7 @@ export const referralStatistics = (
   return {
     definition: reference(DEFINITIONS.referrals),
     at,
-    knownAt,
-    clock,
+    ...asKnown(query),
     watermark: Number(view.watermark),
     rows: rows.filter((row) => row.referrals > 0),
     total: all.length,

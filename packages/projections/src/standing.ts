@@ -1,7 +1,7 @@
 // For whoever shows or counts children: how a child stands at a moment, from the facts of its record or of its linked records.
-import { BIRTH_PRECISIONS, type Birth } from './age.ts'
+import type { ClearBirth as Birth } from '@hoso/procedure'
 import type { Cluster } from './link.ts'
-import { byTime, type ClearFact, isTold, type Told, type ToldOf } from './told.ts'
+import { byTime, type ClearFact, holdingBirth, isTold, type Told, type ToldOf } from '@hoso/procedure'
 
 export type Listing = ToldOf<'ChildListed'>
 
@@ -81,12 +81,12 @@ export const firstListing = (file: ChildFile): Listing =>
 export const sexOf = (file: ChildFile): Listing =>
   file.listings.find((l) => l.fact.body.sex !== 'unknown') ?? (file.listings[0] as Listing)
 
-/** The birth as corrected by the civil register, else the most exact one listed. */
+/** The birth as the correction says that came to be known last, else the most exact one listed. */
 export const birthOf = (file: ChildFile): { readonly birth: Birth; readonly by: Told } => {
-  const corrected = file.told.findLast((t) => isTold(t, 'ChildBirthDateCorrected'))
-  if (corrected !== undefined) return { birth: corrected.fact.body.birth, by: corrected }
-  const rank = (l: Listing): number => BIRTH_PRECISIONS.indexOf(l.fact.body.birth.precision)
-  const by = file.listings.reduce((a, b) => (rank(b) < rank(a) ? b : a))
+  const corrected = file.told
+    .filter((t) => isTold(t, 'ChildBirthDateCorrected'))
+    .toSorted((a, b) => a.order - b.order)
+  const by = holdingBirth([...file.listings, ...corrected], (t) => t.fact) as Listing | (typeof corrected)[0]
   return { birth: by.fact.body.birth, by }
 }
 

@@ -1,15 +1,24 @@
-// For whoever asks the casebook: facts of a stream as known, with corrections and retractions applied.
-import { type Clock, type Fact, interval, type OccurredAt, resolve } from '@hoso/facts'
+// For whoever asks the casebook: facts of a stream as known, settled as `resolve` settles them.
+import {
+  type Clock,
+  type Fact,
+  interval,
+  isAct,
+  type OccurredAt,
+  type Reading,
+  resolve,
+  type StreamKind,
+} from '@hoso/facts'
 import { bodyAt, textAt } from './body-heap.ts'
 import { type Columns, MASK, occurredAtOf, PRECISIONS, spanOf } from './fact-columns.ts'
-import { blockOf, type FactTable } from './fact-table.ts'
-import type { ClearFact, Told } from './told.ts'
+import { blockOf, type FactTable, idAt } from './fact-table.ts'
+import type { ClearFact, Told } from '@hoso/procedure'
 
-/** How a table is asked: as known at `K` by `clock`; `asFirstWritten` leaves corrections out, but not retractions. */
+/** How a table is asked: as known at `K` by `clock`, read `as` corrected unless said otherwise. */
 export interface Asked {
   readonly K: number
   readonly clock: Clock
-  readonly asFirstWritten?: boolean
+  readonly as?: Reading
 }
 
 /** Facts of one stream as known, in log order. An unknown stream has none. */
@@ -21,7 +30,7 @@ export const tellStream = (t: FactTable, stream: string, asked: Asked): Readonly
 /** Every stream of a kind with its facts as known, in order of first appearance. Streams of which nothing is known are left out. */
 export function* tellStreams(
   t: FactTable,
-  kind: 'child' | 'concern' | 'case',
+  kind: StreamKind,
   asked: Asked,
 ): Generator<readonly [stream: string, told: ReadonlyArray<Told>]> {
   const prefix = `${kind}-`
@@ -33,16 +42,26 @@ export function* tellStreams(
   }
 }
 
-/** Streams that hold a fact of one of these types. */
+/** Streams that hold a fact of one of these types, whenever it was known, in order of first appearance. */
 export const streamsWith = (t: FactTable, ...types: ReadonlyArray<Fact['type']>): ReadonlyArray<string> => {
-  const wanted = types.map((type) => t.types.index.get(type)).filter((n) => n !== undefined)
-  if (wanted.length === 0) return []
   const found = new Set<number>()
-  for (let row = 0; row < t.size; row++) {
-    const c = blockOf(t, row)
-    if (wanted.includes(c.type[row & MASK] as number)) found.add(c.stream[row & MASK] as number)
+  for (const row of rowsWith(t, 0, types)) found.add(blockOf(t, row).stream[row & MASK] as number)
+  return [...found].sort((a, b) => a - b).map((s) => t.streams.list[s] as string)
+}
+
+/** Rows of these types from a row on, as recorded, in log order. */
+export function* rowsWith(t: FactTable, from: number, types: ReadonlyArray<Fact['type']>): Generator<number> {
+  const wanted = new Uint8Array(t.types.list.length)
+  for (const type of types) {
+    const number = t.types.index.get(type)
+    if (number !== undefined) wanted[number] = 1
   }
-  return [...found].map((s) => t.streams.list[s] as string)
+  if (!wanted.includes(1)) return
+  for (let row = from; row < t.size; ) {
+    const { type } = blockOf(t, row)
+    const end = Math.min(t.size, (row | MASK) + 1)
+    for (; row < end; row++) if (wanted[type[row & MASK] as number] === 1) yield row
+  }
 }
 
 export interface RecordedRow {
@@ -61,7 +80,8 @@ export function* recordedRows(t: FactTable, asked: Asked): Generator<RecordedRow
     const c = blockOf(t, row)
     const i = row & MASK
     const stream = t.streams.list[c.stream[i] as number] as string
-    if (stream.startsWith('child-') || knownBy(c, i, asked) > asked.K) continue
+    if (!(stream.startsWith('case-') || stream.startsWith('concern-')) || knownBy(c, i, asked) > asked.K)
+      continue
     const target = c.target[i] as number
     yield {
       type: t.types.list[c.type[i] as number] as string,
@@ -87,8 +107,7 @@ const tellNumber = (t: FactTable, s: number, asked: Asked): ReadonlyArray<Told> 
     const known = knownBy(c, i, asked)
     if (known > asked.K) continue
     const type = t.types.list[c.type[i] as number] as Fact['type']
-    if (type === 'EventCorrected' && asked.asFirstWritten === true) continue
-    if (type === 'EventCorrected' || type === 'EventRetracted') acting = true
+    if (isAct(type)) acting = true
     const label = textAt(t.heap, c.label[i] as number)
     const body = bodyAt(t.heap, c.body[i] as number)
     const { from, to } = spanOf(c.precision[i] as number, c.when[i] as number)
@@ -103,44 +122,48 @@ const tellNumber = (t: FactTable, s: number, asked: Asked): ReadonlyArray<Told> 
       precision: PRECISIONS[c.precision[i] as number] as OccurredAt['precision'],
       known,
       recorded: c.recorded[i] as number,
+      id: idAt(t, row),
       order: row,
       row: type === 'ChildListed' ? '' : label,
     })
   }
   told.reverse()
-  return acting ? corrections(t, told) : told
+  return acting ? settled(t, told, asked.as) : told
 }
 
-/** Applies corrections and retractions by `resolve`. Rows stand for ids. */
-const corrections = (t: FactTable, told: ReadonlyArray<Told>): ReadonlyArray<Told> => {
+/** What `resolve` makes of the facts of one stream. */
+const settled = (t: FactTable, told: ReadonlyArray<Told>, as: Reading | undefined): ReadonlyArray<Told> => {
   const resolvable = told.map((one) => {
     const { order, fact } = one
     const c = blockOf(t, order)
     const i = order & MASK
-    const target = String(c.target[i])
+    const target = c.target[i] as number
+    const targeted = target < 0 ? undefined : idAt(t, target)
     return {
       one,
-      id: String(order),
+      id: idAt(t, order),
       type: fact.type,
       occurredAt: occurredAtOf(c.precision[i] as number, c.when[i] as number),
       recordedAt: new Date(one.recorded).toISOString(),
       body: fact.body,
-      ...(fact.type === 'EventCorrected'
-        ? { corrects: target }
-        : fact.type === 'EventRetracted'
-          ? { retracts: target }
-          : {}),
+      ...(targeted === undefined
+        ? {}
+        : fact.type === 'EventCorrected'
+          ? { corrects: targeted }
+          : { retracts: targeted }),
     }
   })
-  return resolve(resolvable, Number.POSITIVE_INFINITY, 'record').map(
-    ({ fact: { one, body, occurredAt }, corrected }) =>
-      corrected.length === 0
-        ? one
+  return resolve(resolvable, Number.POSITIVE_INFINITY, 'record', as).map(
+    ({ fact: { one, body, occurredAt }, corrected, disputed }) => ({
+      ...one,
+      ...(corrected.length === 0
+        ? {}
         : {
-            ...one,
             fact: { ...one.fact, body } as ClearFact,
             ...interval(occurredAt),
             precision: occurredAt.precision,
-          },
+          }),
+      ...(disputed.length === 0 ? {} : { disputed }),
+    }),
   )
 }

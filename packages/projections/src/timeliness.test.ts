@@ -1,4 +1,4 @@
-import { decree56 } from '@hoso/procedure'
+import { decree56, vietnam } from '@hoso/procedure'
 import {
   type AnyNewFact,
   caseClosed,
@@ -10,6 +10,7 @@ import {
   detailedRiskAssessed,
   emergencyMeasureDecided,
   initialRiskAssessed,
+  type Reading,
   supportPlanApproved,
   supportPlanDrafted,
   supportPlanReturned,
@@ -105,9 +106,8 @@ describe('12 hours', () => {
     log.add(R, '2023-05-12T08:00', report('1'))
     const id = log.add(R, '2023-05-12T09:10', assessed)
     log.correct(R, id, [{ path: '/occurredAt', to: { precision: 'minute', at: '2023-05-12T21:10' } }])
-    const late = (asFirstWritten: boolean) =>
-      timelinessStatistics(view(log), { ...END, asFirstWritten }).initialAssessment.late
-    expect([late(true), late(false)]).toEqual([0, 1])
+    const late = (as: Reading) => timelinessStatistics(view(log), { ...END, as }).initialAssessment.late
+    expect([late('first-written'), late('corrected')]).toEqual([0, 1])
   })
 })
 
@@ -133,8 +133,8 @@ describe('working days', () => {
     expect(both?.['specific-assessment']).toMatchObject({ status: 'met', due: { earliest: '2023-07-27' } })
   })
   test('no plan: not due, late, not needed, no start', () => {
-    expect(plan(opened(), '2023-07-24T23:58')?.receipt.status).toBe('not-due')
-    expect(plan(opened(), '2023-07-24')?.receipt.status).toBe('late')
+    expect(plan(opened(), '2023-07-24')?.receipt.status).toBe('not-due')
+    expect(plan(opened(), '2023-07-25T00:00')?.receipt.status).toBe('late')
     expect(plan(opened())?.['specific-assessment'].status).toBe('no-start')
     expect(plan(opened(['2023-07-23', caseClosed({ reason: 'safe' })]))?.receipt.status).toBe('not-needed')
     expect(plan(opened(['2023-07-24', caseClosed({ reason: 'safe' })]))?.receipt.status).toBe('late')
@@ -143,10 +143,15 @@ describe('working days', () => {
   })
   test('a year without a calendar is said', () => {
     const log = book()
-    log.add(R, '2024-12-30', report('1'))
-    log.add(C, '2024-12-30', caseOpened({ number: 'VV-1', concern: R }))
+    log.add(R, '2023-12-28', report('1'))
+    log.add(C, '2023-12-28', caseOpened({ number: 'VV-1', concern: R }))
+    const calendar = { name: 'one year', years: { 2023: vietnam.years[2023] ?? [] } }
     expect(
-      timelinessStatistics(view(log), { at: '2025-06-30', knownAt: '2025-06-30', clock: 'record' }).plan,
+      timelinessStatistics(view(log), {
+        at: '2024-06-30',
+        ...KNOWN,
+        procedure: { ...decree56, calendar },
+      }).plan,
     ).toMatchObject({ denominator: 0, calendarMissing: 1 })
   })
   test('approval: from the first submission to the approval, returned or not', () => {
@@ -192,7 +197,7 @@ describe('working days', () => {
     expect(figures.emergencyMeasure).toEqual({ denominator: 1, met: 1, late: 0, unknown: 0 })
     const other = timelinessStatistics(view(log), {
       ...END,
-      procedure: { ...decree56, planFrom: 'specific-assessment' },
+      procedure: { ...decree56, readings: { ...decree56.readings, planFrom: 'specific-assessment' } },
     })
     expect([other.plan.from, other.planOtherReading.from]).toEqual(['specific-assessment', 'receipt'])
   })

@@ -1,36 +1,18 @@
 // For whoever reports timeliness: how many steps were in time, late, or cannot be told.
-import type { Procedure } from '@hoso/procedure'
-import { decree56 } from '@hoso/procedure'
+import type { AsOf, Readings } from '@hoso/procedure'
 import type { CasebookView } from './casebook.ts'
-import { caseworkAt } from './case-views.ts'
 import { type DefinitionRef, DEFINITIONS, reference } from './definitions.ts'
-import { type Judged, type JudgedEpisode, judgeEpisodes, judgeReports } from './judgement.ts'
-import type { Report } from './casework.ts'
-import { type AsOf, instantOf } from './told.ts'
-
-export interface TimelinessQuery extends AsOf {
-  /** The reading of the law; `decree56` when not given. */
-  readonly procedure?: Procedure
-  /** Judge by what was first written, as if nothing had been corrected. */
-  readonly asFirstWritten?: boolean
-}
-
-export interface JudgedReport {
-  readonly report: Report
-  readonly judged: Judged
-}
+import { type Judged, type JudgedEpisode, type JudgedReport, judgeEpisodes, judgeReports } from './judged.ts'
+import { worldOf, type WorldQuery } from './world-of.ts'
+import { asKnown } from './period.ts'
 
 /** Every report at T with the judgement on its initial assessment. */
-export const judgedReports = (view: CasebookView, query: TimelinessQuery): ReadonlyArray<JudgedReport> =>
-  judgeReports(caseworkAt(view, query, query.asFirstWritten), instantOf(query.at))
+export const judgedReports = (view: CasebookView, query: WorldQuery): ReadonlyArray<JudgedReport> =>
+  judgeReports(worldOf(view, query))
 
 /** Every episode at T with the judgements on its measure, plan and approval. */
-export const judgedEpisodes = (view: CasebookView, query: TimelinessQuery): ReadonlyArray<JudgedEpisode> =>
-  judgeEpisodes(
-    caseworkAt(view, query, query.asFirstWritten),
-    instantOf(query.at),
-    query.procedure ?? decree56,
-  )
+export const judgedEpisodes = (view: CasebookView, query: WorldQuery): ReadonlyArray<JudgedEpisode> =>
+  judgeEpisodes(worldOf(view, query))
 
 export interface AssessmentTimeliness {
   /** Reports that should have been assessed by T: met + late + unknown + missing. */
@@ -60,7 +42,7 @@ export interface DayTimeliness extends MeasureTimeliness {
 }
 
 export interface PlanTimeliness extends DayTimeliness {
-  readonly from: Procedure['planFrom']
+  readonly from: Readings['planFrom']
   /** Leaving out episodes in which an emergency measure was applied: the decree lifts the limit there and sets no other. */
   readonly withoutEmergency: { readonly met: number; readonly late: number }
 }
@@ -116,29 +98,29 @@ const days = (all: ReadonlyArray<Judged>): DayTimeliness => {
   }
 }
 
-const plans = (episodes: ReadonlyArray<JudgedEpisode>, from: Procedure['planFrom']): PlanTimeliness => {
+const plans = (episodes: ReadonlyArray<JudgedEpisode>, from: Readings['planFrom']): PlanTimeliness => {
   const of = (some: ReadonlyArray<JudgedEpisode>) => some.map((e) => e.plan[from])
   const without = counter(of(episodes.filter((e) => e.emergency === undefined)))
   return { from, ...days(of(episodes)), withoutEmergency: { met: without('met'), late: without('late') } }
 }
 
-export const timelinessStatistics = (view: CasebookView, query: TimelinessQuery): TimelinessStatistics => {
-  const { at, knownAt, clock, procedure = decree56 } = query
-  const casework = caseworkAt(view, query, query.asFirstWritten)
-  const T = instantOf(at)
-  const episodes = judgeEpisodes(casework, T, procedure)
+export const timelinessStatistics = (view: CasebookView, query: WorldQuery): TimelinessStatistics => {
+  const { at } = query
+  const world = worldOf(view, query)
+  const { id, version, readings } = world.procedure
+  const { planFrom } = readings
+  const episodes = judgeEpisodes(world)
   const present = (judged: Judged | undefined): judged is Judged => judged !== undefined
   return {
     definition: reference(DEFINITIONS.timeliness),
-    procedure: { id: procedure.id, version: procedure.version },
+    procedure: { id, version },
     at,
-    knownAt,
-    clock,
+    ...asKnown(query),
     watermark: Number(view.watermark),
-    initialAssessment: assessments(judgeReports(casework, T).map((r) => r.judged)),
+    initialAssessment: assessments(judgeReports(world).map((r) => r.judged)),
     emergencyMeasure: measures(episodes.map((e) => e.emergency).filter(present)),
-    plan: plans(episodes, procedure.planFrom),
-    planOtherReading: plans(episodes, procedure.planFrom === 'receipt' ? 'specific-assessment' : 'receipt'),
+    plan: plans(episodes, planFrom),
+    planOtherReading: plans(episodes, planFrom === 'receipt' ? 'specific-assessment' : 'receipt'),
     approval: days(episodes.map((e) => e.approval).filter(present)),
   }
 }

@@ -11,9 +11,9 @@ import {
   type Problem,
   type StreamKind,
 } from '@hoso/facts'
-import type { FactProblem, HosoErrorDetails } from './failure.ts'
+import type { FactProblem } from './failure.ts'
 import { HosoError } from './hoso-error.ts'
-import type { Guard, Recording, StreamRecordings } from './model.ts'
+import type { Recording, StreamRecordings } from './model.ts'
 import { isEventId, isPerson, kindOf } from './reference.ts'
 
 /** A fact that was found good. */
@@ -41,11 +41,8 @@ const form = (path: string, meaning: Label, example: string): Problem => ({
   example,
 })
 
-/** Throws `unknown-stream-kind`, `invalid-fact` with every problem, or `refused-by-guard` with every refusal. */
-export const accept = (
-  streams: ReadonlyArray<StreamRecordings>,
-  guards: ReadonlyArray<Guard>,
-): ReadonlyArray<AcceptedStream> => {
+/** Throws `unknown-stream-kind`, or `invalid-fact` with every problem. */
+export const accept = (streams: ReadonlyArray<StreamRecordings>): ReadonlyArray<AcceptedStream> => {
   const problems: FactProblem[] = []
   const accepted = streams.map(({ stream, expected, facts }): AcceptedStream => {
     const kind = kindOf(stream)
@@ -64,7 +61,6 @@ export const accept = (
     return { stream, kind, expected, facts: acceptFacts(facts, kind, report) }
   })
   if (problems.length > 0) throw new HosoError('invalid-fact', { problems })
-  if (guards.length > 0) refuse(accepted, guards)
   return accepted
 }
 
@@ -154,15 +150,3 @@ const checkPointer = (
 }
 
 const EXAMPLE = '0190f3a2-7c1e-7b7e-9d52-1f7b7f6f2a11'
-
-const refuse = (streams: ReadonlyArray<AcceptedStream>, guards: ReadonlyArray<Guard>): void => {
-  const refusals: Array<HosoErrorDetails['refused-by-guard']['refusals'][number]> = []
-  for (const { stream, kind, facts } of streams)
-    facts.forEach(({ recording }, fact) => {
-      for (const guard of guards) {
-        const refusal = guard({ stream, kind, fact: recording.fact, context: recording.context })
-        if (refusal !== undefined) refusals.push({ stream, fact, refusal })
-      }
-    })
-  if (refusals.length > 0) throw new HosoError('refused-by-guard', { refusals })
-}

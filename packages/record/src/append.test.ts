@@ -1,6 +1,7 @@
 // For whoever changes how facts are recorded: what a call promises, by example, and every refusal.
 import { childListed, concernReported, type Context, homeVisitMade } from '@hoso/facts'
 import { generateKey, leafHash, toB64url, verifierOf } from '@hoso/ledger'
+import type { Guard } from '@hoso/procedure'
 import { type EventStore, memoryStore, type Recorded } from '@hoso/store'
 import { type KeyStore, memoryKeys } from '@hoso/vault'
 import * as E from 'fp-ts/lib/Either.js'
@@ -54,7 +55,7 @@ interface World {
 const world = async (options: Partial<RecordOptions> = {}): Promise<World> => {
   const store = options.store ?? memoryStore({ origin })
   const keys = options.keys ?? memoryKeys()
-  return { store, keys, record: await openRecord({ application, ...options, store, keys }) }
+  return { store, keys, record: await openRecord({ guards: [], application, ...options, store, keys }) }
 }
 const stored = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {
   const page = await store.readAll({ from: 0n, limit: 1000, parts: true })()
@@ -120,7 +121,7 @@ describe('append', () => {
 
   test('appends to one stream at the same time all land, from two processes too', async () => {
     const { record, store, keys } = await world()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = record.newStream('case')
     const unchecked = { expected: { unchecked: 'a diary' }, context } as const
     await Promise.all(
@@ -150,7 +151,7 @@ describe('append', () => {
 
   test('an append that expects nothing goes on from what another process wrote', async () => {
     const { record, store, keys } = await world()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = record.newStream('case')
     const unchecked = { expected: { unchecked: 'a diary' }, context } as const
     await record.append(stream, [visited('1')], unchecked)
@@ -175,7 +176,7 @@ describe('append', () => {
     const { record, store, keys } = await world()
     const stream = record.newStream('case')
     await record.append(stream, one(visited('1')), { expected: 'new' })
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     await other.append(stream, one(visited('2')), { expected: 1 })
     await failure(record.append(stream, one(visited('x')), { expected: 1 }), 'stale-version')
     expect((await record.append(stream, one(visited('3')), { expected: 2 })).count).toBe(3)
@@ -310,20 +311,26 @@ describe('refusals before anything is written', () => {
   })
 
   test('a rule of procedure', async () => {
-    const { record, store } = await world({
-      guards: [
-        ({ kind, fact }) =>
-          kind === 'child' && fact.type === 'ChildListed'
-            ? { code: 'not-today', vi: 'Hôm nay không ghi', en: 'Not today' }
-            : undefined,
-      ],
-    })
+    const rule: Guard = {
+      id: 'not-today',
+      article: 'Điều 1',
+      label: { vi: 'Hôm nay không ghi', en: 'Not today' },
+      refuses: 'impossible',
+      types: ['ChildListed'],
+      check: () => ({
+        guard: 'not-today',
+        article: 'Điều 1',
+        refuses: 'impossible',
+        message: { vi: 'Hôm nay không ghi', en: 'Not today' },
+        next: { vi: 'Mai ghi.', en: 'Come tomorrow.' },
+        because: [],
+      }),
+    }
+    const { record, store } = await world({ guards: [rule] })
     const stream = record.newStream('child')
     const error = await failure(record.append(stream, one(listed), { expected: 'new' }), 'refused-by-guard')
-    expect(error.details.refusals).toEqual([
-      { stream, fact: 0, refusal: { code: 'not-today', vi: 'Hôm nay không ghi', en: 'Not today' } },
-    ])
-    expect(explainError(error, 'vi')).toContain('Hôm nay không ghi')
+    expect(error.details.refusals).toMatchObject([{ stream, fact: 0, refusal: { guard: 'not-today' } }])
+    expect(explainError(error, 'vi')).toBe('sự kiện 1: Hôm nay không ghi (Điều 1). Mai ghi. Chưa ghi gì.')
     expect(await size(store)).toBe(0)
     await record.append(record.newStream('case'), one(visited('x')), { expected: 'new' })
   })
@@ -348,7 +355,7 @@ describe('persons', () => {
     const child = record.newStream('child')
     await record.append(stream, one(reported), { expected: 'new' })
     // Nothing is remembered here: the person is read back.
-    const later = await openRecord({ store, keys, application })
+    const later = await openRecord({ guards: [], store, keys, application })
     await later.append(stream, one(reported), { expected: 1 })
     await later.append(stream, one(reported, { subjects: { child } }), { expected: 2 })
     await later.append(stream, one(reported), { expected: 3 })
@@ -390,5 +397,17 @@ describe('persons', () => {
     }
     await record.append(stream, one(fact), { expected: 'new' })
     expect((await record.read(stream)).facts[0]?.subjects).toEqual({ actor: stream })
+  })
+
+  test("a carer's stream is the carer", async () => {
+    const { record } = await world()
+    const stream = record.newStream('carer')
+    const fact: Recording['fact'] = {
+      type: 'CarerRecruited',
+      body: {},
+      personal: { carer: { name: 'Phạm Thị Lụa' } },
+    }
+    await record.append(stream, one(fact), { expected: 'new' })
+    expect((await record.read(stream)).facts[0]?.subjects).toEqual({ carer: stream })
   })
 })

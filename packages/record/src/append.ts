@@ -1,12 +1,15 @@
-// For open-record.ts: from facts to a receipt. Accept, take turns, assign persons, seal, chain, sign, store.
+// For open-record.ts: from facts to a receipt. Accept, take turns, ask the guards, assign persons, seal, chain, sign, store.
 import { type Signer, signAdmission } from '@hoso/ledger'
+import type { Guard } from '@hoso/procedure'
 import type { Append, EventStore } from '@hoso/store'
 import type { KeyStore, NamedKey, Random } from '@hoso/vault'
 import { accept, type AcceptedStream } from './accept.ts'
 import { type Built, build } from './build.ts'
+import { createGuarding, type Guarding } from './guarding.ts'
 import { createHeads, type Head, type Heads } from './head.ts'
 import { HosoError } from './hoso-error.ts'
-import type { Guard, Receipt, StreamRecordings } from './model.ts'
+import type { Receipt, Rehearsed, StreamRecordings } from './model.ts'
+import { newEventId } from './reference.ts'
 import { findEarlier } from './repeat.ts'
 import { keysOf } from './store-failure.ts'
 import { type Assigned, assign, personsOf } from './subject.ts'
@@ -18,6 +21,7 @@ export interface Means {
   readonly keys: KeyStore
   readonly application: Signer
   readonly guards: ReadonlyArray<Guard>
+  readonly entersPaper: boolean
   readonly clock: () => number
   readonly random: Random
 }
@@ -29,22 +33,67 @@ const ATTEMPTS = 16
 
 export const createAppend = (means: Means): AppendMany => {
   const heads = createHeads(means.store)
+  const guarding = createGuarding(means.store, means)
   const turns = createTurns()
   return async (streams) => {
-    const accepted = accept(streams, means.guards)
+    const accepted = acceptTogether(means.store, streams)
     if (accepted.length === 0) return []
-    if (accepted.length > 1 && !means.store.supports.multiStream)
-      throw new HosoError('multi-stream-unsupported', { streams: accepted.length })
     return turns(
       accepted.map(({ stream }) => stream),
-      () => append(means, heads, accepted),
+      () => append(means, heads, guarding, accepted),
     )
   }
+}
+
+export type Rehearse = (streams: ReadonlyArray<StreamRecordings>) => Promise<ReadonlyArray<Rehearsed>>
+
+/** Appends up to the guards' answer, one after the other. Nothing is sealed, signed or stored, and no key is made. */
+export const createRehearsal = (means: Means): Rehearse => {
+  const { store, clock, random } = means
+  const heads = createHeads(store)
+  const guarding = createGuarding(store, means)
+  const rehearsed = new Map<string, Head>()
+  const headOf = async (stream: AcceptedStream): Promise<Head> => {
+    // A new stream is looked up, too: no store will refuse it.
+    const head = rehearsed.get(stream.stream) ?? (await heads.get(stream.stream))
+    const expected = countOf(stream.expected)
+    if (expected === undefined || expected === head.count) return head
+    throw new HosoError('stale-version', { stream: stream.stream, expected, actual: head.count })
+  }
+  return async (streams) => {
+    const accepted = acceptTogether(
+      store,
+      streams.map((s) => ({
+        ...s,
+        facts: s.facts.map((r) => ({ ...r, id: r.id ?? newEventId(clock(), random) })),
+      })),
+    )
+    const before = await Promise.all(accepted.map(headOf))
+    await guarding.check(accepted, before)
+    guarding.suppose(accepted)
+    return accepted.map(({ stream, facts }, i) => {
+      const head = at(before, i)
+      const count = head.count + facts.length
+      rehearsed.set(stream, { ...head, count })
+      return { stream, count, ids: facts.map(({ recording }) => recording.id ?? '') }
+    })
+  }
+}
+
+const acceptTogether = (
+  store: EventStore,
+  streams: ReadonlyArray<StreamRecordings>,
+): ReadonlyArray<AcceptedStream> => {
+  const accepted = accept(streams)
+  if (accepted.length > 1 && !store.supports.multiStream)
+    throw new HosoError('multi-stream-unsupported', { streams: accepted.length })
+  return accepted
 }
 
 const append = async (
   means: Means,
   heads: Heads,
+  guarding: Guarding,
   streams: ReadonlyArray<AcceptedStream>,
 ): Promise<ReadonlyArray<Receipt>> => {
   for (let attempt = 1; ; attempt++) {
@@ -52,6 +101,7 @@ const append = async (
     if (earlier !== undefined) return earlier
 
     const before = await Promise.all(streams.map((s) => expectedHead(heads, s)))
+    await guarding.check(streams, before)
     const built = await buildAll(means, heads, streams, before)
     const submitted = await submit(means.store, envelope(means, built))
     if (submitted._tag === 'Written') {

@@ -1,6 +1,13 @@
-// For whoever changes corrections and retractions.
-import { childListed, concernReported, type Context } from '@hoso/facts'
+// For whoever changes corrections and the other acts upon recorded facts.
+import {
+  actorRegistered,
+  childListed,
+  childMovedWithinCommune,
+  concernReported,
+  type Context,
+} from '@hoso/facts'
 import { generateKey, verifierOf } from '@hoso/ledger'
+import { GUARDS } from '@hoso/procedure'
 import { type EventStore, memoryStore, type Recorded } from '@hoso/store'
 import { type KeyStore, memoryKeys } from '@hoso/vault'
 import * as E from 'fp-ts/lib/Either.js'
@@ -22,6 +29,7 @@ const listed = childListed(
   { sex: 'female', birth: { precision: 'day', month: '2015-03' }, unit: '4' },
   { child: { name: NAME, birthDate: '2015-03-04' }, father: { name: 'Nguyễn Văn Bình' } },
 )
+const moved = childMovedWithinCommune({ from: '4', to: '5' })
 const reported = concernReported(
   {
     number: '12',
@@ -51,7 +59,7 @@ interface World {
 const world = async (options: Partial<RecordOptions> = {}): Promise<World> => {
   const store = options.store ?? memoryStore({ origin })
   const keys = options.keys ?? memoryKeys()
-  return { store, keys, record: await openRecord({ application, ...options, store, keys }) }
+  return { store, keys, record: await openRecord({ guards: [], application, ...options, store, keys }) }
 }
 const stored = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {
   const page = await store.readAll({ from: 0n, limit: 1000, parts: true })()
@@ -180,7 +188,7 @@ describe('correct and retract', () => {
 
   test('a sealed part is corrected by those who can read it', async () => {
     const { store, target } = await begun()
-    const stranger = await openRecord({ store, keys: memoryKeys(), application })
+    const stranger = await openRecord({ guards: [], store, keys: memoryKeys(), application })
     await failure(
       stranger.correct({ target, changes: [{ path: '/personal/father/name', to: 'X' }], context }),
       'key-missing',
@@ -197,7 +205,7 @@ describe('correct and retract', () => {
       find: (ks) => async () =>
         E.right(ks.map(() => ({ _tag: 'Destroyed', at: '2026-11-25T00:00:00.000Z' }))),
     }
-    const later = await openRecord({ store, keys: erased, application })
+    const later = await openRecord({ guards: [], store, keys: erased, application })
     const changes = [{ path: '/personal/father/name', to: 'X' }] as const
     const error = await failure(later.correct({ target, changes, context }), 'person-erased')
     expect(error.details).toMatchObject({ id: target })
@@ -230,5 +238,165 @@ describe('correct and retract', () => {
       retracts: target,
       personal: { narrative: { state: 'open', value: { reason: 'Ghi nhầm cháu khác' } } },
     })
+  })
+})
+
+const officer = (n: number): Context => ({
+  ...context,
+  actor: {
+    id: `actor-0190f3a2-7c1e-4b7e-9d52-${String(n).padStart(12, '0')}`,
+    role: 'child-protection-officer',
+    unit: 'UBND thị trấn',
+  },
+})
+
+/** The guards that refuse. */
+const guard = async (promise: Promise<unknown>): Promise<ReadonlyArray<string>> =>
+  (await failure(promise, 'refused-by-guard')).details.refusals.map(({ refusal }) => refusal.guard)
+
+describe('acts upon facts', () => {
+  const begun = async () => {
+    const all = await world({ guards: GUARDS })
+    const stream = all.record.newStream('child')
+    const { ids } = await all.record.append(stream, [...one(listed), ...one(moved)], { expected: 'new' })
+    return { ...all, stream, target: ids[0] ?? '', other: ids[1] ?? '' }
+  }
+  const last = async (record: CaseRecord, stream: string) =>
+    (await record.read(stream, { open: true })).facts.at(-1)
+
+  test('a retraction by a person names a second one, who is somebody else', async () => {
+    const { record, stream, target, store } = await begun()
+    const [first, second] = [officer(1), officer(2)]
+    for (const nobody of [{}, { second: first.actor.id }, { second: 'system' }])
+      expect(await guard(record.retract({ target, context: first, ...nobody }))).toEqual([
+        'two-persons-needed',
+      ])
+    await record.retract({ target, context: first, second: second.actor.id })
+    expect((await last(record, stream))?.body).toEqual({ second: second.actor.id })
+    await sound(store)
+  })
+
+  test('what was retracted is neither retracted, corrected, disputed nor superseded; the retraction can be', async () => {
+    const { record, stream, target, other } = await begun()
+    await record.retract({ target, context })
+    await failure(record.retract({ target, context }), 'target-retracted')
+    await failure(
+      record.correct({ target, changes: [{ path: '/body/unit', to: '5' }], context }),
+      'target-retracted',
+    )
+    await failure(record.dispute({ target, context }), 'target-retracted')
+    await failure(record.supersede({ target, by: other, context }), 'target-retracted')
+    await failure(record.supersede({ target: other, by: target, context }), 'target-retracted')
+    const retraction = (await last(record, stream))?.id ?? ''
+    await record.retract({ target: retraction, context })
+    await record.correct({ target, changes: [{ path: '/body/unit', to: '5' }], context })
+  })
+
+  test('a dispute and its answer, by somebody else', async () => {
+    const { record, stream, target } = await begun()
+    const given = { target, disputant: 'family', context: officer(1), reason: 'Gia đình nói khác' } as const
+    const { ids } = await record.dispute({ ...given, id: eventId(7) })
+    expect(await record.dispute({ ...given, id: eventId(7) })).toMatchObject({ ids, repeated: true })
+    const dispute = ids[0] ?? ''
+    expect(await last(record, stream)).toMatchObject({
+      type: 'EventDisputed',
+      body: { target, disputant: 'family' },
+      personal: { narrative: { value: { reason: 'Gia đình nói khác' } } },
+    })
+    const answer = { dispute, upheld: true } as const
+    expect(await guard(record.answerDispute({ ...answer, context: officer(1) }))).toEqual([
+      'dispute-answered-by-who-recorded-it',
+    ])
+    const error = await failure(
+      record.answerDispute({ ...answer, dispute: target, context: officer(2) }),
+      'wrong-target',
+    )
+    expect(error.details).toEqual({ id: target, expected: 'dispute' })
+    await record.answerDispute({ ...answer, context: officer(2) })
+    expect((await last(record, stream))?.body).toEqual({ target: dispute, upheld: true })
+    await record.retract({ target: dispute, context })
+    await failure(record.answerDispute({ ...answer, context: officer(2) }), 'target-retracted')
+    await failure(record.dispute({ ...given, target: eventId(8) }), 'unknown-event')
+  })
+
+  test('a fact gives way to another one of its stream, and never in a circle', async () => {
+    const { record, stream, target, other } = await begun()
+    await record.supersede({ target, by: other, context, id: eventId(9) })
+    expect(await record.supersede({ target, by: other, context, id: eventId(9) })).toMatchObject({
+      repeated: true,
+    })
+    expect((await last(record, stream))?.body).toEqual({ target, by: other })
+    const elsewhere = await record.append(record.newStream('child'), one(listed), { expected: 'new' })
+    const wrong = async (t: string, by: string) =>
+      (await failure(record.supersede({ target: t, by, context }), 'wrong-target')).details
+    expect(await wrong(other, target)).toEqual({ id: target, expected: 'other-way' })
+    expect(await wrong(target, target)).toEqual({ id: target, expected: 'other-way' })
+    expect(await wrong(target, elsewhere.ids[0] ?? '')).toMatchObject({ expected: 'beside' })
+    expect(await wrong(eventId(9), other)).toEqual({ id: eventId(9), expected: 'fact' })
+    expect(await wrong(target, eventId(9))).toEqual({ id: eventId(9), expected: 'fact' })
+    await failure(record.supersede({ target: eventId(8), by: other, context }), 'unknown-event')
+  })
+
+  test('outside the streams of a child the reason is nobody’s in particular', async () => {
+    const { record, store } = await world()
+    const stream = record.newStream('actor')
+    const { ids } = await record.append(
+      stream,
+      one(actorRegistered({ role: 'system' }, { actor: { name: 'Máy chủ' } })),
+      { expected: 'new' },
+    )
+    await record.retract({ target: ids[0] ?? '', context, reason: 'Ghi nhầm' })
+    expect(await last(record, stream)).toMatchObject({
+      personal: { remark: { value: { reason: 'Ghi nhầm' } } },
+    })
+    await sound(store)
+  })
+})
+
+describe('links of records', () => {
+  const begun = async () => {
+    const all = await world({ guards: GUARDS })
+    const [a, b] = [all.record.newStream('child'), all.record.newStream('child')]
+    for (const stream of [a, b]) await all.record.append(stream, one(listed), { expected: 'new' })
+    return { ...all, a, b }
+  }
+  const two = { context: officer(1), second: officer(2).actor.id }
+
+  test('linked, unlinked and linked again, each time by two persons', async () => {
+    const { record, a, b, store } = await begun()
+    const link = { survivor: a, absorbed: b, grounds: ['trùng họ tên'], reason: 'Cùng một cháu' }
+    expect(await guard(record.link({ ...link, context: officer(1) }))).toEqual(['two-persons-needed'])
+    await record.link({ ...link, ...two, id: eventId(3) })
+    expect(await record.link({ ...link, ...two, id: eventId(3) })).toMatchObject({ repeated: true })
+    expect((await record.read(a, { open: true })).facts.at(-1)).toMatchObject({
+      type: 'ChildRecordsLinkedAsOne',
+      body: { absorbed: b, grounds: ['trùng họ tên'], second: two.second },
+      personal: { note: { value: { note: 'Cùng một cháu' } } },
+    })
+    const why = async (promise: Promise<unknown>) => (await failure(promise, 'wrong-link')).details.reason
+    expect(await why(record.link({ ...link, ...two }))).toBe('already-linked')
+    expect(await why(record.link({ survivor: b, absorbed: a, ...two }))).toBe('already-linked')
+    const alone = record.unlink({ survivor: a, absorbed: b, context: officer(1) })
+    expect(await guard(alone)).toEqual(['two-persons-needed'])
+    await record.unlink({ survivor: b, absorbed: a, ...two, id: eventId(4) })
+    expect(await record.unlink({ survivor: b, absorbed: a, ...two, id: eventId(4) })).toMatchObject({
+      repeated: true,
+    })
+    expect(await why(record.unlink({ survivor: a, absorbed: b, ...two }))).toBe('not-linked')
+    const again = await record.link({ survivor: b, absorbed: a, ...two })
+    await record.retract({ target: again.ids[0] ?? '', ...two })
+    expect(await why(record.unlink({ survivor: a, absorbed: b, ...two }))).toBe('not-linked')
+    await sound(store)
+  })
+
+  test('only two records of children', async () => {
+    const { record, a } = await begun()
+    const why = async (survivor: string, absorbed: string) =>
+      (await failure(record.link({ survivor, absorbed, ...two }), 'wrong-link')).details.reason
+    expect(await why(a, a)).toBe('same-record')
+    expect(await why(a, record.newStream('case'))).toBe('not-a-child')
+    expect(await why(NAME, a)).toBe('not-a-child')
+    expect(await why(a, record.newStream('child'))).toBe('no-such-record')
+    expect(await why(record.newStream('child'), a)).toBe('no-such-record')
   })
 })

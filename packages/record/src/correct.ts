@@ -1,4 +1,4 @@
-// For open-record.ts: corrections and retractions. Neither changes anything; both are facts that point at another.
+// For open-record.ts: corrections. They change nothing; they are facts that point at another.
 import {
   applyChanges,
   CATALOGUE,
@@ -11,10 +11,10 @@ import {
   occurredAt,
   type Opened,
   type Problem,
-  resolve,
 } from '@hoso/facts'
+import { because, seenBy, standingFact } from './act.ts'
 import { HosoError } from './hoso-error.ts'
-import type { Change, Correction, History, Recording, Retraction } from './model.ts'
+import type { Change, Correction, History, Recording } from './model.ts'
 
 /** A change with the value that stood there. */
 interface Replaced extends Change {
@@ -27,7 +27,9 @@ interface Replaced extends Change {
  */
 export const correcting = (correction: Correction, history: History): Recording => {
   const { target, context, reason, id } = correction
-  const { fact, declaration } = standing(history, target, id)
+  const fact = standingFact(seenBy(history, id), target)
+  const declaration = CATALOGUE.get(fact.type)
+  if (declaration === undefined) throw new TypeError('a recorded fact is in the catalogue')
   const changes = correction.changes.map((change) => ({ ...change, ...standingAt(fact, change.path) }))
   const problems = problemsAfter(fact, declaration, changes)
   const owned = byOwner(fact, declaration, changes, problems)
@@ -40,7 +42,7 @@ export const correcting = (correction: Correction, history: History): Recording 
     fact: {
       type: 'EventCorrected',
       body: { changes: changes.filter(({ path }) => !isPersonal(path)) },
-      personal: { ...personal, ...(reason === undefined ? {} : { narrative: { reason } }) },
+      personal: { ...personal, ...because(history.stream, reason) },
     },
     context,
     corrects: target,
@@ -49,35 +51,6 @@ export const correcting = (correction: Correction, history: History): Recording 
     ),
     ...(id === undefined ? {} : { id }),
   }
-}
-
-/** The EventRetracted of a retraction. Throws where there is no such event. */
-export const retracting = ({ target, context, reason, id }: Retraction, history: History): Recording => {
-  if (!history.facts.some((fact) => fact.id === target)) throw new HosoError('unknown-event', { id: target })
-  return {
-    fact: {
-      type: 'EventRetracted',
-      body: {},
-      personal: reason === undefined ? {} : { narrative: { reason } },
-    },
-    context,
-    retracts: target,
-    ...(id === undefined ? {} : { id }),
-  }
-}
-
-/** The fact as it stands after earlier corrections. A call that is repeated sees what it saw the first time. */
-const standing = (
-  { facts }: History,
-  target: string,
-  id: string | undefined,
-): { readonly fact: Fact; readonly declaration: ErasedDeclaration } => {
-  const made = id === undefined ? -1 : facts.findIndex((fact) => fact.id === id)
-  const seen = made === -1 ? facts : facts.slice(0, made)
-  const found = resolve(seen, Number.POSITIVE_INFINITY, 'record').find(({ fact }) => fact.id === target)
-  const declaration = found && CATALOGUE.get(found.fact.type)
-  if (found === undefined || declaration === undefined) throw new HosoError('unknown-event', { id: target })
-  return { fact: found.fact, declaration }
 }
 
 const isPersonal = (path: string): boolean => path.startsWith('/personal/')

@@ -1,5 +1,6 @@
 // For hoso-error.ts and sentence.ts: what can go wrong, as data.
 import type { Problem } from '@hoso/facts'
+import type { Refusal } from '@hoso/procedure'
 import type { KeyStoreErrorCode } from '@hoso/vault'
 
 /** Something wrong with a fact that was to be recorded: where, and what was expected. Never what stood there. */
@@ -11,19 +12,11 @@ export interface FactProblem {
   readonly problem: Problem
 }
 
-/** Why a rule of procedure refused a fact. */
-export interface Refusal {
-  /** Stable kebab-case name of the rule. */
-  readonly code: string
-  /** The rule in words. Never the data. */
-  readonly vi: string
-  readonly en: string
-}
-
 /** What each code tells beside its text. Holds references and numbers, never personal data. */
 export interface HosoErrorDetails {
   /** Every problem of every fact of the call; nothing was recorded. */
   'invalid-fact': { readonly problems: ReadonlyArray<FactProblem> }
+  /** Every refusal of every guard; nothing was recorded. */
   'refused-by-guard': {
     readonly refusals: ReadonlyArray<{
       readonly stream: string
@@ -48,6 +41,10 @@ export interface HosoErrorDetails {
   'key-missing': { readonly subject: string; readonly id: string }
   'person-erased': { readonly subject: string; readonly id: string }
   'unknown-event': { readonly id: string }
+  /** The event was retracted and says nothing any more. */
+  'target-retracted': { readonly id: string }
+  'wrong-target': { readonly id: string; readonly expected: ExpectedTarget }
+  'wrong-link': { readonly reason: LinkRefusal }
   'signer-refused': {
     readonly reason: SignerRefusal
     readonly position?: bigint
@@ -57,6 +54,12 @@ export interface HosoErrorDetails {
     readonly path?: string
   }
 }
+
+/** What an act acts upon: `beside`: an event of the same stream; `other-way`: one that the target does not supersede itself. */
+export type ExpectedTarget = 'fact' | 'dispute' | 'beside' | 'other-way'
+
+/** Why two records are not linked, or not unlinked. */
+export type LinkRefusal = 'not-a-child' | 'same-record' | 'no-such-record' | 'already-linked' | 'not-linked'
 
 /** Why the signer stops. It never catches up over any of these: somebody has to look. */
 export type SignerRefusal =

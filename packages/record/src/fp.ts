@@ -5,10 +5,14 @@ import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { type HosoError, isHosoError } from './hoso-error.ts'
 import type {
+  Answer,
   AppendOptions,
   CaseRecord,
+  ChildLink,
+  ChildUnlink,
   Correction,
   DecideOptions,
+  Dispute,
   FactPage,
   FactsOptions,
   History,
@@ -17,8 +21,10 @@ import type {
   Receipt,
   Recording,
   RecordOptions,
+  Rehearsed,
   Retraction,
   StreamRecordings,
+  Supersession,
 } from './model.ts'
 import { openRecord as open } from './open-record.ts'
 
@@ -38,6 +44,9 @@ export interface CaseRecordTE {
   readonly appendMany: (
     streams: ReadonlyArray<StreamRecordings>,
   ) => TaskEither<HosoError, ReadonlyArray<Receipt>>
+  readonly rehearse: () => (
+    streams: ReadonlyArray<StreamRecordings>,
+  ) => TaskEither<HosoError, ReadonlyArray<Rehearsed>>
   readonly decide: (
     stream: string,
     decider: (history: History) => ReadonlyArray<Recording>,
@@ -45,6 +54,11 @@ export interface CaseRecordTE {
   ) => TaskEither<HosoError, Receipt | undefined>
   readonly correct: (correction: Correction) => TaskEither<HosoError, Receipt>
   readonly retract: (retraction: Retraction) => TaskEither<HosoError, Receipt>
+  readonly dispute: (dispute: Dispute) => TaskEither<HosoError, Receipt>
+  readonly answerDispute: (answer: Answer) => TaskEither<HosoError, Receipt>
+  readonly supersede: (supersession: Supersession) => TaskEither<HosoError, Receipt>
+  readonly link: (link: ChildLink) => TaskEither<HosoError, Receipt>
+  readonly unlink: (link: ChildUnlink) => TaskEither<HosoError, Receipt>
   readonly read: (stream: string, options?: ReadOptions) => TaskEither<HosoError, History>
   /** Iterating yields each page, or the error as the last item. */
   readonly facts: (options?: FactsOptions) => AsyncIterable<E.Either<HosoError, FactPage>>
@@ -63,9 +77,18 @@ const faced = (record: CaseRecord): CaseRecordTE => ({
     // Which of the two overloads it is, is decided by `options` at run time.
     verb(() => record.append(stream, facts as NonEmpty<Recording>, options)),
   appendMany: (streams) => verb(() => record.appendMany(streams)),
+  rehearse: () => {
+    const rehearsal = record.rehearse()
+    return (streams) => verb(() => rehearsal(streams))
+  },
   decide: (stream, decider, options) => verb(() => record.decide(stream, decider, options)),
   correct: (correction) => verb(() => record.correct(correction)),
   retract: (retraction) => verb(() => record.retract(retraction)),
+  dispute: (dispute) => verb(() => record.dispute(dispute)),
+  answerDispute: (answer) => verb(() => record.answerDispute(answer)),
+  supersede: (supersession) => verb(() => record.supersede(supersession)),
+  link: (link) => verb(() => record.link(link)),
+  unlink: (link) => verb(() => record.unlink(link)),
   read: (stream, options) => verb(() => record.read(stream, options)),
   facts: (options) => pages(record.facts(options)),
   locate: (id, options) => verb(() => record.locate(id, options)),

@@ -8,7 +8,22 @@ describe('errors', () => {
     'invalid-fact': {
       problems: [{ stream: 's', fact: 0, problem: { code: 'missing-member', path: '/body/sex' } }],
     },
-    'refused-by-guard': { refusals: [{ stream: 's', fact: 1, refusal: { code: 'c', vi: 'v', en: 'e' } }] },
+    'refused-by-guard': {
+      refusals: [
+        {
+          stream: 's',
+          fact: 1,
+          refusal: {
+            guard: 'g',
+            refuses: 'impossible',
+            article: 'a',
+            message: { vi: 'v', en: 'e' },
+            next: { vi: 'v', en: 'e' },
+            because: ['i'],
+          },
+        },
+      ],
+    },
     'unknown-stream-kind': {},
     'stale-version': { stream: 's', expected: 3, actual: 4 },
     'idempotency-violation': { id: 'i' },
@@ -21,6 +36,9 @@ describe('errors', () => {
     'key-missing': { subject: 's', id: 'i' },
     'person-erased': { subject: 's', id: 'i' },
     'unknown-event': { id: 'i' },
+    'target-retracted': { id: 'i' },
+    'wrong-target': { id: 'i', expected: 'fact' },
+    'wrong-link': { reason: 'not-linked' },
     'signer-refused': { reason: 'bad-entry', position: 4n, rule: 'r' },
   }
 

@@ -1,24 +1,38 @@
 // For applications: the public face of the package. The same verbs as TaskEither are under '@hoso/record/fp'.
-export type { FactProblem, HosoErrorCode, HosoErrorDetails, Refusal, SignerRefusal } from './failure.ts'
+export type {
+  ExpectedTarget,
+  FactProblem,
+  HosoErrorCode,
+  HosoErrorDetails,
+  LinkRefusal,
+  SignerRefusal,
+} from './failure.ts'
+export type { Guard, Refusal } from '@hoso/procedure'
 export { explainError, HosoError, isHosoError } from './hoso-error.ts'
 export type {
+  Acting,
+  Answer,
   AppendOptions,
   CaseRecord,
+  ChildLink,
+  ChildUnlink,
   Change,
   Correction,
   DecideOptions,
+  Dispute,
   ExpectedVersion,
   FactPage,
   FactsOptions,
-  Guard,
   History,
   NonEmpty,
   ReadOptions,
   Receipt,
   Recording,
   RecordOptions,
+  Rehearsed,
   Retraction,
   StreamRecordings,
+  Supersession,
   Unreadable,
   UnreadableCode,
 } from './model.ts'

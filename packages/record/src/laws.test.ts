@@ -34,6 +34,7 @@ const recordOn = (store: EventStore, seed = 1): Promise<CaseRecord> => {
   let now = Date.UTC(2026, 10, 25)
   const clock = (): number => (now += 1000)
   return openRecord({
+    guards: [],
     store,
     keys: memoryKeys({ random: seeded(seed) }),
     application,

@@ -1,9 +1,9 @@
 // For applications: the words of the record's API. What goes in, what comes out, and the verbs.
-import type { AnyNewFact, Context, Fact, NewFact, StreamKind } from '@hoso/facts'
+import type { AnyNewFact, Context, eventDisputed, Fact, NewFactOf, StreamKind } from '@hoso/facts'
 import type { Signer } from '@hoso/ledger'
+import type { Guard } from '@hoso/procedure'
 import type { EventStore, StoreIdentity } from '@hoso/store'
 import type { KeyStore, Random } from '@hoso/vault'
-import type { Refusal } from './failure.ts'
 
 /** One fact to be recorded, with what is said about it. */
 export interface Recording {
@@ -55,6 +55,9 @@ export interface Receipt {
   readonly repeated: boolean
 }
 
+/** What a receipt would say, as far as that is known before anything is stored. */
+export type Rehearsed = Pick<Receipt, 'stream' | 'count' | 'ids'>
+
 /** Something in the log that cannot be shown as it should be. Counted and named, never dropped. */
 export interface Unreadable {
   readonly code: UnreadableCode
@@ -104,20 +107,22 @@ export interface FactPage {
   readonly unreadable: ReadonlyArray<Unreadable>
 }
 
-/** A rule of procedure: why a fact may not be recorded; undefined when it may. Pure. */
-export type Guard = (proposal: {
-  readonly stream: string
-  readonly kind: StreamKind
-  readonly fact: NewFact
-  readonly context: Context
-}) => Refusal | undefined
-
 export interface RecordOptions {
   readonly store: EventStore
   readonly keys: KeyStore
   /** Name and key that sign each append of this application instance. */
   readonly application: Signer
+  /**
+   * Rules that a fact must keep; `GUARDS` of @hoso/procedure unless given. `[]` leaves them out: then an item of evidence
+   * can be in two places, anybody can decide anything, one person alone retracts, and a retraction can take away the
+   * ground of what came after it.
+   */
   readonly guards?: ReadonlyArray<Guard>
+  /**
+   * Only for a program that enters registers: what it back-fills is told as the book tells it, also where it was not
+   * lawful or has no ground in the record. For everybody else `backfill` says where a fact comes from, and gives no leave.
+   */
+  readonly entersPaper?: boolean
   /** Epoch milliseconds; `Date.now` unless given. */
   readonly clock?: () => number
   /** The platform's generator unless given. */
@@ -158,11 +163,49 @@ export interface Correction {
   readonly id?: string
 }
 
-export interface Retraction {
-  readonly target: string
+/** What every act upon recorded facts says: who acts and with what authority, why, and its own id where the call may be repeated. */
+export interface Acting {
   readonly context: Context
+  /** Free text; sealed. */
   readonly reason?: string
   readonly id?: string
+}
+
+export interface Retraction extends Acting {
+  readonly target: string
+  /** Reference of the second person: a retraction by a person takes two. */
+  readonly second?: string
+}
+
+export interface Dispute extends Acting {
+  readonly target: string
+  /** Who says that it is not so, where that is not whoever records it. */
+  readonly disputant?: NewFactOf<typeof eventDisputed>['body']['disputant']
+}
+
+export interface Answer extends Acting {
+  /** Id of the EventDisputed. */
+  readonly dispute: string
+  readonly upheld: boolean
+}
+
+export interface Supersession extends Acting {
+  /** Id of the event that no longer counts. */
+  readonly target: string
+  /** Id of the event of the same stream that stands in its place. */
+  readonly by: string
+}
+
+export interface ChildUnlink extends Acting {
+  readonly survivor: string
+  readonly absorbed: string
+  /** Reference of the second person: to link or unlink takes two. */
+  readonly second?: string
+}
+
+export interface ChildLink extends ChildUnlink {
+  /** On what grounds, in clear: no names. */
+  readonly grounds?: ReadonlyArray<string>
 }
 
 export interface DecideOptions extends ReadOptions {
@@ -193,6 +236,11 @@ export interface CaseRecord {
   /** Records facts in several streams in one atomic append with one signature. Log order is the order given. */
   readonly appendMany: (streams: ReadonlyArray<StreamRecordings>) => Promise<ReadonlyArray<Receipt>>
   /**
+   * Begins a rehearsal. Each call answers what `appendMany` would after the calls before it had recorded their facts,
+   * and rejects as it would for facts, guards and versions. It records nothing.
+   */
+  readonly rehearse: () => (streams: ReadonlyArray<StreamRecordings>) => Promise<ReadonlyArray<Rehearsed>>
+  /**
    * Reads the stream, asks for facts, appends them; again when another writer was faster. Undefined when there was
    * nothing to record.
    */
@@ -201,10 +249,35 @@ export interface CaseRecord {
     decider: (history: History) => ReadonlyArray<Recording> | Promise<ReadonlyArray<Recording>>,
     options?: DecideOptions,
   ) => Promise<Receipt | undefined>
-  /** Corrects members of a recorded fact. Needs the keys of the parts it corrects. */
+  /**
+   * Corrects members of a recorded fact. Needs the keys of the parts it corrects. Refused by guards where it, or
+   * something that rests on it, could not stand any more; so are retractions and supersessions.
+   */
   readonly correct: (correction: Correction) => Promise<Receipt>
-  /** Says that a fact was recorded by mistake. */
+  /**
+   * Says that a fact was recorded by mistake; it stays readable and counts no more.
+   * A person needs a second one. Rejects: unknown-event, target-retracted, refused-by-guard …
+   */
   readonly retract: (retraction: Retraction) => Promise<Receipt>
+  /** Says that somebody holds a fact to be untrue. It changes no value. Rejects: unknown-event, target-retracted … */
+  readonly dispute: (dispute: Dispute) => Promise<Receipt>
+  /**
+   * Answers a dispute that somebody else recorded; where it is upheld, correct or retract as well.
+   * Rejects: unknown-event, target-retracted, wrong-target, refused-by-guard …
+   */
+  readonly answerDispute: (answer: Answer) => Promise<Receipt>
+  /**
+   * Says that a fact gives way to another one of its stream; where that one is retracted, the first counts again.
+   * Rejects: unknown-event, target-retracted, wrong-target …
+   */
+  readonly supersede: (supersession: Supersession) => Promise<Receipt>
+  /** Says that two records are one child; a person needs a second one. Rejects: wrong-link, refused-by-guard … */
+  readonly link: (link: ChildLink) => Promise<Receipt>
+  /**
+   * Undoes the link between two records, whichever absorbed the other; a person needs a second one.
+   * Rejects: wrong-link, refused-by-guard …
+   */
+  readonly unlink: (link: ChildUnlink) => Promise<Receipt>
   /** The whole stream; empty when there is none. */
   readonly read: (stream: string, options?: ReadOptions) => Promise<History>
   /** The log from a position to its end when read, page by page. Iterating throws a HosoError. */

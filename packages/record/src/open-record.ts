@@ -1,12 +1,15 @@
 // For applications: opens the record on a store and a key store.
 import type { AnyNewFact, Context, Fact } from '@hoso/facts'
+import { GUARDS } from '@hoso/procedure'
 import { systemRandom } from '@hoso/vault'
-import { createAppend, type Means } from './append.ts'
-import { correcting, retracting } from './correct.ts'
+import { createAppend, createRehearsal, type Means } from './append.ts'
+import { answering, disputing, retracting, superseding } from './act.ts'
+import { correcting } from './correct.ts'
 import { HosoError, isHosoError } from './hoso-error.ts'
 import type {
   AppendOptions,
   CaseRecord,
+  ChildUnlink,
   DecideOptions,
   FactPage,
   FactsOptions,
@@ -17,6 +20,7 @@ import type {
   RecordOptions,
   StreamRecordings,
 } from './model.ts'
+import { linking, twoRecords, unlinking } from './link.ts'
 import { readFacts } from './reading.ts'
 import { isEventId, newPerson, newStream } from './reference.ts'
 import { read } from './store-failure.ts'
@@ -31,7 +35,8 @@ export const openRecord = async (options: RecordOptions): Promise<CaseRecord> =>
     store: options.store,
     keys: options.keys,
     application: options.application,
-    guards: options.guards ?? [],
+    guards: options.guards ?? GUARDS,
+    entersPaper: options.entersPaper ?? false,
     clock: options.clock ?? Date.now,
     random: options.random ?? systemRandom,
   }
@@ -114,12 +119,26 @@ export const openRecord = async (options: RecordOptions): Promise<CaseRecord> =>
     return receipt
   }
 
+  const act = async (target: string, acting: (seen: History) => Recording): Promise<Receipt> =>
+    required(await decide(await streamOf(target), (seen) => [acting(seen)]))
+
+  const join = async (
+    link: ChildUnlink,
+    joining: (survivor: History, absorbed: History) => Recording,
+  ): Promise<Receipt> => {
+    twoRecords(link)
+    return required(
+      await decide(link.survivor, async (seen) => [joining(seen, await history(link.absorbed))]),
+    )
+  }
+
   return {
     identity: store.identity,
     newStream: (kind) => newStream(kind, random),
     newPerson: () => newPerson(random),
     append,
     appendMany,
+    rehearse: () => createRehearsal(means),
     decide,
     correct: async (correction) =>
       required(
@@ -127,8 +146,12 @@ export const openRecord = async (options: RecordOptions): Promise<CaseRecord> =>
           open: true,
         }),
       ),
-    retract: async (retraction) =>
-      required(await decide(await streamOf(retraction.target), (seen) => [retracting(retraction, seen)])),
+    retract: (retraction) => act(retraction.target, (seen) => retracting(retraction, seen)),
+    dispute: (dispute) => act(dispute.target, (seen) => disputing(dispute, seen)),
+    answerDispute: (answer) => act(answer.dispute, (seen) => answering(answer, seen)),
+    supersede: (supersession) => act(supersession.target, (seen) => superseding(supersession, seen)),
+    link: (link) => join(link, (survivor, absorbed) => linking(link, survivor, absorbed)),
+    unlink: (link) => join(link, (survivor, absorbed) => unlinking(link, survivor, absorbed)),
     read: history,
     facts: pages,
     locate: async (id, { open } = {}) => {

@@ -35,7 +35,7 @@ interface World {
 const world = async (options: Partial<RecordOptions> = {}): Promise<World> => {
   const store = options.store ?? memoryStore({ origin })
   const keys = options.keys ?? memoryKeys()
-  return { store, keys, record: await openRecord({ application, ...options, store, keys }) }
+  return { store, keys, record: await openRecord({ guards: [], application, ...options, store, keys }) }
 }
 const stored = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {
   const page = await store.readAll({ from: 0n, limit: 1000, parts: true })()
@@ -133,7 +133,7 @@ describe('reading', () => {
       ['part-missing', (part: Part) => (isFather(part) ? [] : [part])],
       ['part-damaged', (part: Part) => [isFather(part) ? flipped(part) : part]],
     ] as const) {
-      const seen = await openRecord({ store: spoiled(spoil), keys, application })
+      const seen = await openRecord({ guards: [], store: spoiled(spoil), keys, application })
       const { facts, unreadable } = await seen.read(stream, { open: true })
       expect(unreadable).toMatchObject([{ code, part: 'father', seq: 0 }])
       expect(facts[0]?.personal).toMatchObject({ child: { state: 'open' }, father: { state: 'sealed' } })
@@ -158,7 +158,7 @@ describe('reading', () => {
         )
       },
     }
-    const later = await openRecord({ store, keys: erased, application })
+    const later = await openRecord({ guards: [], store, keys: erased, application })
     const { facts, unreadable } = await later.read(stream, { open: true })
     expect(unreadable).toEqual([])
     expect(facts[0]?.personal).toMatchObject({ child: { state: 'open' }, father: { state: 'erased' } })

@@ -5,7 +5,8 @@ import { v4, v7 } from 'uuid'
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}'
 const STREAM = new RegExp(`^(${STREAM_KINDS.join('|')})-${UUID}$`)
-const PERSON = new RegExp(`^(child|actor|person)-${UUID}$`)
+/** Children, carers and officials are persons under the name of their own stream. */
+const PERSON = new RegExp(`^(child|carer|actor|person)-${UUID}$`)
 const EVENT = new RegExp(`^${UUID}$`)
 
 /** Undefined where the name is no stream's. */

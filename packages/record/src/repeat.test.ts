@@ -53,7 +53,7 @@ interface World {
 const world = async (options: Partial<RecordOptions> = {}): Promise<World> => {
   const store = options.store ?? memoryStore({ origin })
   const keys = options.keys ?? memoryKeys()
-  return { store, keys, record: await openRecord({ application, ...options, store, keys }) }
+  return { store, keys, record: await openRecord({ guards: [], application, ...options, store, keys }) }
 }
 const stored = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {
   const page = await store.readAll({ from: 0n, limit: 1000, parts: true })()
@@ -89,7 +89,7 @@ describe('the same call again', () => {
     const stream = record.newStream('concern')
     const first = await record.append(stream, call(), { expected: 'new' })
     const before = await stored(store)
-    const later = await openRecord({ store, keys, application, clock: () => 0 })
+    const later = await openRecord({ guards: [], store, keys, application, clock: () => 0 })
     for (const expected of ['new', 2, 17] as const)
       expect(await later.append(stream, call(), { expected })).toEqual({ ...first, repeated: true })
     expect(await stored(store)).toEqual(before)
@@ -161,14 +161,14 @@ describe('the same call again', () => {
     const { record, store } = await world()
     const stream = record.newStream('concern')
     await record.append(stream, call(), { expected: 'new' })
-    const stranger = await openRecord({ store, keys: memoryKeys(), application })
+    const stranger = await openRecord({ guards: [], store, keys: memoryKeys(), application })
     await failure(stranger.append(stream, call(), { expected: 'new' }), 'key-missing')
   })
 
   test('made by another process while its own outcome is unknown: the receipt is of what is stored', async () => {
     const store = memoryStore({ origin })
     const keys = memoryKeys()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = other.newStream('concern')
     let calls = 0
     const append: EventStore['append'] = (a) => async () => {
@@ -177,7 +177,7 @@ describe('the same call again', () => {
       await other.append(stream, call(), { expected: 'new' })
       return E.left({ _tag: 'OutcomeUnknown', cause: 'a test' } satisfies AppendError)
     }
-    const record = await openRecord({ store: { ...store, append }, keys, application })
+    const record = await openRecord({ guards: [], store: { ...store, append }, keys, application })
     const leaves = (await record.append(stream, call(), { expected: 'new' })).leaves
     expect(leaves).toEqual((await stored(store)).map(({ bytes }) => toB64url(leafHash(bytes))))
   })
@@ -191,14 +191,14 @@ describe('the same call again', () => {
       find: (ks) => async () =>
         E.right(ks.map(() => ({ _tag: 'Destroyed', at: '2026-11-25T00:00:00.000Z' }))),
     }
-    const later = await openRecord({ store, keys: erased, application })
+    const later = await openRecord({ guards: [], store, keys: erased, application })
     expect(await later.append(stream, call(), { expected: 'new' })).toMatchObject({ repeated: true })
   })
 
   test('made by another process in the same moment is still the same call', async () => {
     const store = memoryStore({ origin })
     const keys = memoryKeys()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = other.newStream('concern')
     let raced = false
     const racing: EventStore = {
@@ -211,7 +211,7 @@ describe('the same call again', () => {
         return store.append(a)()
       },
     }
-    const record = await openRecord({ store: racing, keys, application })
+    const record = await openRecord({ guards: [], store: racing, keys, application })
     expect(await record.append(stream, call(), { expected: 'new' })).toMatchObject({
       repeated: true,
       count: 2,
@@ -282,7 +282,7 @@ describe('a store in trouble', () => {
   test('a conflict after an unknown outcome: what was under way never arrives', async () => {
     const store = memoryStore({ origin })
     const keys = memoryKeys()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = other.newStream('child')
     let calls = 0
     const append: EventStore['append'] = (a) => async () => {
@@ -291,7 +291,7 @@ describe('a store in trouble', () => {
       await other.append(stream, one(listed), { expected: 'new' })
       return E.left({ _tag: 'OutcomeUnknown', cause: 'a test' } satisfies AppendError)
     }
-    const record = await openRecord({ store: { ...store, append }, keys, application })
+    const record = await openRecord({ guards: [], store: { ...store, append }, keys, application })
     const error = await failure(record.append(stream, one(listed), { expected: 'new' }), 'stale-version')
     expect(error.details).toEqual({ stream, expected: 0, actual: 1 })
     expect([await size(store), calls]).toEqual([1, 2])
@@ -330,7 +330,7 @@ describe('a store in trouble', () => {
 describe('decide', () => {
   test('decides again when another was faster, on what is there then', async () => {
     const { record, store, keys } = await world()
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const stream = record.newStream('case')
     const seen: number[] = []
     const receipt = await record.decide(stream, async ({ count }) => {
@@ -347,7 +347,7 @@ describe('decide', () => {
     const stream = record.newStream('case')
     expect(await record.decide(stream, () => [])).toBeUndefined()
     expect(await size(store)).toBe(0)
-    const other = await openRecord({ store, keys, application })
+    const other = await openRecord({ guards: [], store, keys, application })
     const decider = async ({ count }: { readonly count: number }) => {
       await other.append(stream, one(visited('quicker')), { expected: count })
       return one(visited('never'))

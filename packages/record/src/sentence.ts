@@ -1,6 +1,12 @@
 // For hoso-error.ts: every error in words, in both languages. What happened, then what to do next.
 import { explain, type Label } from '@hoso/facts'
-import type { HosoErrorCode, HosoErrorDetails, SignerRefusal } from './failure.ts'
+import type {
+  ExpectedTarget,
+  HosoErrorCode,
+  HosoErrorDetails,
+  LinkRefusal,
+  SignerRefusal,
+} from './failure.ts'
 
 type Sentences = {
   readonly [C in HosoErrorCode]: (details: HosoErrorDetails[C]) => {
@@ -26,7 +32,8 @@ const invalid = ({ problems }: HosoErrorDetails['invalid-fact'], lang: 'vi' | 'e
 const refused = ({ refusals }: HosoErrorDetails['refused-by-guard'], lang: 'vi' | 'en'): string =>
   listed(
     refusals,
-    ({ fact, refusal }) => `${lang === 'vi' ? 'sự kiện' : 'fact'} ${fact + 1}: ${refusal[lang]}`,
+    ({ fact, refusal: { message, article, next } }) =>
+      `${lang === 'vi' ? 'sự kiện' : 'fact'} ${fact + 1}: ${message[lang]} (${article}). ${next[lang]}`,
   )
 
 const SENTENCES: Sentences = {
@@ -35,12 +42,12 @@ const SENTENCES: Sentences = {
     en: `${invalid(d, 'en')}. Nothing was recorded; mend it and record again.`,
   }),
   'refused-by-guard': (d) => ({
-    vi: `${refused(d, 'vi')}. Chưa ghi gì.`,
-    en: `${refused(d, 'en')}. Nothing was recorded.`,
+    vi: `${refused(d, 'vi')} Chưa ghi gì.`,
+    en: `${refused(d, 'en')} Nothing was recorded.`,
   }),
   'unknown-stream-kind': () => ({
-    vi: 'mã luồng phải có dạng child-, concern-, case- hoặc actor- và một UUID. Dùng record.newStream() để tạo.',
-    en: 'a stream is named child-, concern-, case- or actor- and a UUID. Make one with record.newStream().',
+    vi: 'mã luồng phải có dạng child-, concern-, case-, evidence-, carer-, unit-, programme- hoặc actor- và một UUID. Dùng record.newStream() để tạo.',
+    en: 'a stream is named child-, concern-, case-, evidence-, carer-, unit-, programme- or actor- and a UUID. Make one with record.newStream().',
   }),
   'stale-version': ({ expected, actual }) => ({
     vi: `cần ${expected} sự kiện, luồng đang có ${actual}. Đọc lại rồi quyết định lại, hoặc dùng record.decide() để làm cả hai.`,
@@ -92,12 +99,63 @@ const SENTENCES: Sentences = {
     vi: `không có sự kiện nào mang mã ${id} đọc được trong hồ sơ này. Kiểm tra lại mã.`,
     en: `there is no readable event ${id} in this record. Check the id.`,
   }),
+  'target-retracted': ({ id }) => ({
+    vi: `sự kiện ${id} đã được hủy nên không còn giá trị. Ghi một sự kiện mới, hoặc hủy chính việc hủy đó bằng record.retract().`,
+    en: `event ${id} was retracted and says nothing any more. Record a new fact, or retract the retraction with record.retract().`,
+  }),
+  'wrong-target': ({ id, expected }) => ({
+    vi: `không áp dụng được cho sự kiện ${id}. ${TARGETS[expected].vi}`,
+    en: `this cannot be done to event ${id}. ${TARGETS[expected].en}`,
+  }),
+  'wrong-link': ({ reason }) => LINKS[reason],
   'signer-refused': (details) => {
     const { reason, position, rule, path } = details
     const place = `${position === undefined ? '' : ` #${position}`}${path === undefined ? '' : ` ${path}`}`
     const what = `${reason}${place}${rule === undefined ? '' : `: ${rule}`}`
     const next = NEXT[reason] ?? SUSPECT
     return { vi: `không ký (${what}). ${next.vi}`, en: `not signed (${what}). ${next.en}` }
+  },
+}
+
+const TARGETS: { readonly [E in ExpectedTarget]: Label } = {
+  fact: {
+    vi: 'Sự kiện đó tác động lên sự kiện khác: hủy nó bằng record.retract() rồi ghi lại cho đúng.',
+    en: 'It acts on another event: retract it with record.retract() and record it anew.',
+  },
+  dispute: {
+    vi: 'Chỉ trả lời được một phản đối: dùng mã của EventDisputed.',
+    en: 'Only a dispute is answered: give the id of the EventDisputed.',
+  },
+  beside: {
+    vi: 'Sự kiện thay thế phải nằm trong cùng một luồng: ghi nó vào luồng đó trước.',
+    en: 'What takes its place stands in the same stream: record it there first.',
+  },
+  'other-way': {
+    vi: 'Sự kiện này đã bị chính sự kiện kia thay thế: hủy lần thay thế trước.',
+    en: 'It gives way to the other event itself: retract that supersession first.',
+  },
+}
+
+const LINKS: { readonly [R in LinkRefusal]: Label } = {
+  'not-a-child': {
+    vi: 'chỉ gộp được hồ sơ trẻ em. Dùng mã luồng child- của hai hồ sơ.',
+    en: 'only records of children are linked. Give the child- streams of the two records.',
+  },
+  'same-record': {
+    vi: 'hai mã là cùng một hồ sơ. Kiểm tra lại mã.',
+    en: 'the two are one record already. Check the streams.',
+  },
+  'no-such-record': {
+    vi: 'một trong hai hồ sơ chưa có sự kiện nào. Kiểm tra lại mã, hoặc ghi hồ sơ trước.',
+    en: 'one of the two records has no events. Check the streams, or record the child first.',
+  },
+  'already-linked': {
+    vi: 'hai hồ sơ đã được gộp rồi. Không cần làm gì.',
+    en: 'the two records are linked already. There is nothing to do.',
+  },
+  'not-linked': {
+    vi: 'hai hồ sơ không được gộp trực tiếp với nhau. Xem các hồ sơ đã gộp và tách đúng chỗ gộp.',
+    en: 'the two records are not linked to each other. See which records are, and undo that link.',
   },
 }
 

@@ -52,7 +52,7 @@ interface World {
 }
 const world = async (store: EventStore = memoryStore({ origin })): Promise<World> => {
   const keys = memoryKeys()
-  const record = await openRecord({ store, keys, application })
+  const record = await openRecord({ guards: [], store, keys, application })
   const state = join(dir, `state-${files++}.json`)
   const fact = childListed(
     { sex: 'female', birth: { precision: 'unknown' }, unit: '4' },

@@ -1,4 +1,5 @@
 // For append.ts: under whose key each personal part goes.
+import type { StreamKind, Whose } from '@hoso/facts'
 import type { Random } from '@hoso/vault'
 import type { Accepted, AcceptedStream } from './accept.ts'
 import { type Head, type Heads } from './head.ts'
@@ -11,10 +12,12 @@ export interface Assigned {
 }
 
 const NOBODY: ReadonlyArray<string> = []
+/** Whose own stream is their reference, beside the child's. */
+const OWN: Partial<Record<StreamKind, Whose>> = { actor: 'staff', carer: 'carer' }
 
 /**
  * The child's own parts: in a child's stream the stream itself; elsewhere the person given as `child`, else the person
- * of the stream's first such part, else a new one. An official's own stream is his reference. Whoever else is not
+ * of the stream's first such part, else a new one. An official's and a carer's own stream is their reference. Whoever else is not
  * named gets a new reference for each part, so that nobody is linked to anybody by accident.
  */
 export const assign = async (
@@ -39,7 +42,7 @@ export const assign = async (
         const person = given ?? child ?? newPerson(random)
         child = child === undefined ? person : child
         persons.push(person)
-      } else if (whose === 'staff' && kind === 'actor') persons.push(given ?? stream)
+      } else if (OWN[kind] === whose) persons.push(given ?? stream)
       else persons.push(given ?? newPerson(random))
     }
     subjects.push(persons)

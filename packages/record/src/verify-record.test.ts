@@ -28,7 +28,7 @@ let files = 0
 
 const world = async (store: EventStore = memoryStore({ origin })) => {
   const keys = memoryKeys()
-  const record = await openRecord({ store, keys, application })
+  const record = await openRecord({ guards: [], store, keys, application })
   const state = join(dir, `state-${files++}.json`)
   const signer = await createSigner({ store, origin, logKey, state, applicationKeys })
   const fact = childListed(

@@ -2,7 +2,7 @@
 import type { Actor, AnyNewFact } from '@hoso/facts'
 import { actorKey, type Known, SEALED_POSITION } from './known.ts'
 import type { Performer } from './performer.ts'
-import type { PlannedFact } from './plan.ts'
+import type { NamedActor, PlannedFact } from './plan.ts'
 import { organisationOf, roleOf } from './roles.ts'
 import { tidyLine } from './vietnamese.ts'
 
@@ -29,13 +29,13 @@ export interface Actors {
 
 const MAX_NAME = 160
 
-const registered = (actor: Actor, name: string): NewActor => ({
+const registered = (actor: Actor, name: string, outside = false): NewActor => ({
   actor,
   fact: {
     type: 'ActorRegistered',
     body: {
       role: actor.role,
-      unit: actor.unit,
+      ...(outside ? {} : { unit: actor.unit }),
       ...(actor.position === undefined ? {} : { position: actor.position }),
     },
     personal: { actor: { name: tidyLine(name.slice(0, MAX_NAME)) } },
@@ -55,22 +55,25 @@ export const actorsOf = (
   const position = importer.position === undefined ? {} : { position: importer.position }
   const self: Actor = { id: own?.id ?? mint(), role: 'register-importer', unit: importer.unit, ...position }
   if (own === undefined) fresh.push(registered(self, importer.name))
-  for (const { performer } of facts) {
-    if (performer === undefined) continue
+  const meet = (performer: Performer, named?: NamedActor): void => {
     const key = actorKey(performer.name, performer.position)
-    if (found.has(key)) continue
-    const role = roleOf(performer.position)
-    const unit = organisationOf(performer.name) ?? organisationOf(performer.position) ?? importer.unit
+    if (found.has(key)) return
     const on = known.actors.get(key)
-    const actor: Actor = { id: on?.id ?? mint(), unit, ...role }
+    const read = roleOf(performer.position)
+    const role = on?.role ?? named?.role ?? read.role
+    const unit = organisationOf(performer.name) ?? organisationOf(performer.position) ?? importer.unit
+    const actor: Actor = { ...read, id: on?.id ?? named?.id ?? mint(), unit, role }
     found.set(key, actor)
-    if (on !== undefined) continue
+    if (on !== undefined) return
     const sealed =
-      performer.position !== '' && role.position === undefined
+      performer.position !== '' && read.position === undefined
         ? `${performer.name}${SEALED_POSITION}${performer.position}`
         : performer.name
-    fresh.push(registered(actor, sealed))
+    fresh.push(registered(actor, sealed, named?.outside))
   }
+  // A reference that a body names already comes before one that is given here.
+  for (const { named = [] } of facts) for (const one of named) meet(one.performer, one)
+  for (const { performer } of facts) if (performer !== undefined) meet(performer)
   return {
     importer: self,
     fresh,

@@ -21,7 +21,7 @@ tư vấn, tâm lý, tâm lí, pháp lý, pháp lí, trợ giúp, trợ giúp ph
 gdnn, gdtx, gd, đt, giáo dục, đào tạo, giáo dục nghề nghiệp, giáo dục thường xuyên, dạy nghề, quốc gia, trung ương, cơ sở
 bảo trợ, mái ấm, làng trẻ, làng trẻ em, sos, nhà mở, nhà văn hóa, nhà văn hoá, tổng đài, tổng đài quốc gia, quỹ, tổ chức, công ty
 đội, đơn vị, tiếp nhận, cung cấp, dịch vụ, người thân, gia đình, người nhà, người dự họp, trưởng, phó trưởng, tổ trưởng
-nơi khác, nước ngoài, ngoài tỉnh, ngoài huyện, và, của, xã hội, nhà nước, hành chính, một cửa`)
+đài truyền thanh, đài phát thanh, nơi khác, nước ngoài, ngoài tỉnh, ngoài huyện, và, của, xã hội, nhà nước, hành chính, một cửa`)
 
 /** What a consent is for. */
 const PURPOSE =
@@ -39,10 +39,10 @@ chính phủ, hình sự, dân sự, tố tụng, tố tụng hình sự, xử l
 gia đình, bạo lực gia đình, hôn nhân và gia đình, người khuyết tật, nuôi con nuôi, hộ tịch, trợ giúp pháp lý, và, blhs, bltths
 nđ-cp, tt-blđtbxh, qđ-ttg, nq-hđtp, cp, ttg, blđtbxh, bộ, sửa đổi, bổ sung, hiến pháp`)
 
-/** A name of a place or institution may follow these. */
+/** A name of a place or institution may follow these. Not `trường`: that is a given name, too. */
 const NAMED =
   list(`xã, phường, thị trấn, huyện, quận, thị xã, thành phố, tp, tx, tt, tỉnh, đường, phố, bệnh viện, bệnh viện đa khoa
-trường, mầm non, mn, tiểu học, th, thcs, thpt, mái ấm, làng trẻ, làng trẻ em`)
+mầm non, mn, tiểu học, th, thcs, thpt, mái ấm, làng trẻ, làng trẻ em`)
 const UNIT = list(
   'tiểu khu, tk, tổ dân phố, tdp, khu phố, kp, khối phố, khối, khu vực, khu, thôn, xóm, bản, ấp, buôn, làng, tổ',
 )
@@ -149,8 +149,38 @@ const isMadeOf = (cell: string, lex: Lexicon, named: boolean): boolean => {
   return true
 }
 
+/** Levels of schools: behind `trường`, they make the rest the name of a school. */
+const LEVELS = lexicon(
+  list(`mầm non, mn, mẫu giáo, mg, tiểu học, th, thcs, thpt, ptcs, ptdtbt, ptdtnt, trung học, trung học cơ sở
+trung học phổ thông, phổ thông, phổ thông cơ sở, phổ thông dân tộc bán trú, phổ thông dân tộc nội trú, dân tộc nội trú
+dân tộc bán trú, gdnn, gdtx, giáo dục thường xuyên, giáo dục nghề nghiệp, liên cấp, và, &, -`),
+)
+/** Said of somebody at a school: what follows is no name of the school. */
+const AT_SCHOOL: ReadonlySet<string> = new Set(
+  list('học, hs, lớp, thầy, gv, gvcn, bạn, con, là, ở, báo, cho'),
+)
+const MOST_IN_NAME = 5
+
+/**
+ * `Trường TH&THCS Võ Thị Sáu`: schools are named after people. Only with the marks, since `Trương` is a surname; only with
+ * a level, since anybody may be called Trường; and not where a word says that somebody at the school is meant.
+ */
+const isSchool = (cell: string): boolean => {
+  const words = wordsIn(nameKey(cell))
+  if (words[0] !== 'trường' || digitsIn(cell) >= SIX_DIGITS) return false
+  let at = 1
+  for (let n = phraseAt(words, at, LEVELS, false); n > 0; n = phraseAt(words, at, LEVELS, false)) at += n
+  if (at === 1 || phraseAt(words, at, OFFICES, false) > 0) return false
+  for (let end = at + 1; end <= Math.min(words.length, at + MOST_IN_NAME); end++) {
+    const word = words[end - 1] ?? ''
+    if (!/^\p{L}/u.test(word) || PERSON.has(word) || AT_SCHOOL.has(word)) return false
+    if (end === words.length || isMadeOf(words.slice(end).join(' '), OFFICES, true)) return true
+  }
+  return false
+}
+
 /** An office, a position, an institution or a place, and nothing else. */
-export const isOffice = (cell: string): boolean => isMadeOf(cell, OFFICES, true)
+export const isOffice = (cell: string): boolean => isMadeOf(cell, OFFICES, true) || isSchool(cell)
 
 /** The purpose of a consent in words that purposes are made of. */
 export const isPurpose = (cell: string): boolean => cell.length <= 160 && isMadeOf(cell, PURPOSES, false)
@@ -178,8 +208,35 @@ export const isCitation = (cell: string): boolean =>
     false,
   )
 
+/** Words in numbers of things, and of units below the commune; other letters are a short sign, or have no vowel: `NPVC`. Anything else may be a name. */
+const IN_NUMBERS: ReadonlySet<string> = new Set([
+  'TANG',
+  'VAT',
+  'TANGVAT',
+  'VATCHUNG',
+  'CHUNG',
+  'SO',
+  'SEAL',
+  'ITEM',
+  'THON',
+  'XOM',
+  'BAN',
+  'BUON',
+  'KHU',
+  'PHO',
+])
+
+/** The number of a thing or a paper, in capitals without blanks: `NP-101`, `BB-01/2023`. No name and no telephone number. */
+export const isNumber = (code: string): boolean =>
+  /^(?=.*\d)[A-Z0-9][A-Z0-9./-]{0,39}$/.test(code) &&
+  digitsIn(code) <= 8 &&
+  (code.match(/\d+/g) ?? []).every((run) => run.length <= SIX_DIGITS) &&
+  (code.match(/[A-Z]+/g) ?? []).every(
+    (run) => run.length <= 2 || !/[AEIOUY]/.test(run) || IN_NUMBERS.has(run),
+  )
+
 const DECISION =
-  /^\d{1,5}[a-z]?(?:\/(?:19|20)\d\d)?(?:[/-](?:QĐ|UBND|CTUBND|CT|TB|CV|KH|BB|HĐND|TAND|VHXH|LĐTBXH|CA|NQ|TTr|BCĐ))*$/iu
+  /^\d{1,5}[a-z]?(?:\/(?:19|20)\d\d)?(?:[/-](?:QĐ|UBND|CTUBND|CT|TB|CV|KH|BB|HĐND|TAND|VHXH|LĐTBXH|CA|NQ|TTr|BCĐ|QBT))*$/iu
 /** `73/QĐ-UBND` */
 export const isDecision = (number: string): boolean => DECISION.test(number)
 

@@ -31,6 +31,19 @@ it('the first referral of a text', () => {
   expect(readReferralNumber('Phiếu chuyển gửi')).toBeUndefined()
 })
 
+it('a name with some digits, and a telephone number, are no code', () => {
+  expect(['XUYEN03-0007', 'Hoa 0912', 'Lan091-234567', 'A091-2345678'].map(readChildCode)).toEqual(
+    Array.from({ length: 4 }),
+  )
+  expect(['LAN-12', 'Hoa 7'].map((s) => readCaseNumber(s, '2023'))).toEqual([undefined, undefined])
+  expect(readReferralNumber('Gọi Lan - 0912, phiếu CG-7')).toBe('CG-07')
+  expect(['THON3-12', 'xom 2 - 7', 'TDP1-1'].map(readChildCode)).toEqual([
+    'THON03-0012',
+    'XOM02-0007',
+    'TDP01-0001',
+  ])
+})
+
 it('reads whatever it writes', () => {
   fc.assert(
     fc.property(

@@ -1,117 +1,46 @@
-// For whoever reads a register: its columns, which of them a file must have, and which may be shown to people who are not to see personal data.
+// For whoever reads a register: the columns of all of them, and how a heading row is matched against them.
+import { ACCIDENTS_COLUMNS } from './accidents/columns.ts'
+import { ASSISTANCE_COLUMNS } from './assistance/columns.ts'
+import { BUDGET_COLUMNS } from './budget/columns.ts'
+import { CASE_LOG_COLUMNS } from './case-log/columns.ts'
+import { CHILDREN_COLUMNS } from './children/columns.ts'
+import { COMMUNICATION_COLUMNS } from './communication/columns.ts'
+import { DROPOUTS_COLUMNS } from './dropouts/columns.ts'
+import { EVIDENCE_COLUMNS } from './evidence/columns.ts'
+import { INTAKE_COLUMNS } from './intake/columns.ts'
+import { UNIT_REPORTS_COLUMNS } from './unit-reports/columns.ts'
+import { VISITS_COLUMNS } from './visits/columns.ts'
+import type { Column } from './column.ts'
 import { nameKey, tidyLine } from './vietnamese.ts'
 
-export interface Column<N extends string = string> {
-  /** Heading as the books print it; matched after `nameKey`. */
-  readonly name: N
-  readonly also?: ReadonlyArray<string>
-  /** A file without it is no such register. */
-  readonly required?: true
-  /** Holds nothing personal: its content may stand in a message. */
-  readonly open?: true
-}
-
-export type RegisterName = 'children' | 'intake' | 'case-log'
-
-const column = <N extends string>(
-  name: N,
-  how: '' | 'required' | 'open' | 'required open' = '',
-  ...also: ReadonlyArray<string>
-): Column<N> => ({
-  name,
-  ...(also.length === 0 ? {} : { also }),
-  ...(how.startsWith('required') ? { required: true } : {}),
-  ...(how.endsWith('open') ? { open: true } : {}),
-})
-
-export const CHILDREN_COLUMNS = [
-  column('STT', 'open', 'TT', 'Số TT'),
-  column('Mã trẻ', 'required open', 'Mã số trẻ', 'Mã'),
-  column('Họ và tên', 'required', 'Họ tên', 'Họ và tên trẻ', 'Họ tên trẻ'),
-  column('Ngày sinh', 'required', 'Ngày, tháng, năm sinh', 'Ngày tháng năm sinh'),
-  column('Giới tính', 'required'),
-  column('Dân tộc', ''),
-  column('Số định danh', '', 'Số định danh cá nhân', 'Mã định danh', 'CCCD'),
-  column('Tiểu khu', 'required open', 'Thôn', 'Tổ dân phố', 'Khu phố', 'Xóm', 'Bản', 'Ấp', 'Thôn/Tổ dân phố'),
-  column('Số hộ', '', 'Mã hộ'),
-  column('Họ tên cha', '', 'Họ và tên cha', 'Cha'),
-  column(
-    'Họ tên mẹ/người chăm sóc',
-    '',
-    'Họ tên mẹ hoặc người chăm sóc',
-    'Họ và tên mẹ/người chăm sóc',
-    'Họ tên mẹ',
-    'Mẹ',
-  ),
-  column('Điện thoại', '', 'Số điện thoại'),
-  column('Trường/lớp', '', 'Trường, lớp'),
-  column('Hộ nghèo/cận nghèo', '', 'Hộ nghèo, cận nghèo'),
-  column('Khuyết tật', ''),
-  column('Nhóm HCĐB', 'open', 'Nhóm hoàn cảnh đặc biệt', 'Hoàn cảnh đặc biệt'),
-  column('Có nguy cơ', '', 'Nguy cơ'),
-  column('Ngày vào sổ', 'required open'),
-  column('Ngày khảo sát', 'open'),
-  column('Kết quả khảo sát', 'open'),
-  column('Biến động'),
-  column('Ghi chú'),
+/** Every register there is, in the order in which a year of books is read. */
+export const REGISTERS = [
+  'children',
+  'intake',
+  'case-log',
+  'evidence',
+  'assistance',
+  'accidents',
+  'communication',
+  'visits',
+  'unit-reports',
+  'budget',
+  'dropouts',
 ] as const
-
-export const INTAKE_COLUMNS = [
-  column('Số', 'required open', 'Số tin', 'Số tin báo'),
-  column('Ngày', 'required open', 'Ngày tiếp nhận'),
-  column('Giờ', 'required open', 'Giờ tiếp nhận'),
-  column('Hình thức', 'open'),
-  column('Kênh', 'required open'),
-  column('Người báo', 'required', 'Người báo tin'),
-  column('Điện thoại'),
-  column('Tên trẻ', 'required', 'Họ và tên trẻ', 'Họ tên trẻ'),
-  column('Mã trẻ', 'open'),
-  column('Ngày sinh/tuổi', '', 'Ngày sinh, tuổi', 'Tuổi'),
-  column('Giới tính'),
-  column('Tiểu khu', 'open', 'Thôn', 'Tổ dân phố', 'Khu phố', 'Xóm', 'Bản', 'Ấp'),
-  column('Địa điểm xảy ra'),
-  column('Nhóm', 'required open'),
-  column('Loại việc', 'required open'),
-  column('Nội dung'),
-  column('Tình trạng hiện tại'),
-  column('Phỏng đoán hậu quả'),
-  column('Cha'),
-  column('Mẹ', '', 'Mẹ/người chăm sóc'),
-  column('Đã làm gì trước khi nhận tin'),
-  column('Người tiếp nhận'),
-  column('Xử lý', 'open'),
-  column('Ghi chú'),
-] as const
-
-export const CASE_LOG_COLUMNS = [
-  column('TT', 'required open', 'STT'),
-  column('Ghi sổ lúc', 'required open', 'Ngày ghi sổ'),
-  column('Ngày', 'required open'),
-  column('Giờ', 'required open'),
-  column('Số vụ việc', 'required open'),
-  column('Số tin báo', 'open'),
-  column('Bước', 'required open'),
-  column('Chi tiết', 'required'),
-  column('Mức độ', 'open'),
-  column('Kết luận'),
-  column('Căn cứ'),
-  column('Người thực hiện'),
-  column('Chức vụ', 'open'),
-  column('Số quyết định', 'open'),
-  column('Dịch vụ', 'open'),
-  column('Đơn vị tiếp nhận'),
-  column('Kết quả', 'open'),
-  column('Lý do'),
-] as const
-
-export type ChildrenColumn = (typeof CHILDREN_COLUMNS)[number]['name']
-export type IntakeColumn = (typeof INTAKE_COLUMNS)[number]['name']
-export type CaseLogColumn = (typeof CASE_LOG_COLUMNS)[number]['name']
+export type RegisterName = (typeof REGISTERS)[number]
 
 export const COLUMNS: Readonly<Record<RegisterName, ReadonlyArray<Column>>> = {
   children: CHILDREN_COLUMNS,
   intake: INTAKE_COLUMNS,
   'case-log': CASE_LOG_COLUMNS,
+  evidence: EVIDENCE_COLUMNS,
+  assistance: ASSISTANCE_COLUMNS,
+  accidents: ACCIDENTS_COLUMNS,
+  communication: COMMUNICATION_COLUMNS,
+  visits: VISITS_COLUMNS,
+  'unit-reports': UNIT_REPORTS_COLUMNS,
+  budget: BUDGET_COLUMNS,
+  dropouts: DROPOUTS_COLUMNS,
 }
 
 /** Columns that tell a row from others; a totals row leaves them blank. */
@@ -119,6 +48,14 @@ export const ROW_NUMBER: Readonly<Record<RegisterName, string>> = {
   children: 'Mã trẻ',
   intake: 'Số',
   'case-log': 'TT',
+  evidence: 'Mã vật chứng',
+  assistance: 'Mã trẻ',
+  accidents: 'STT',
+  communication: 'STT',
+  visits: 'STT',
+  'unit-reports': 'Đơn vị',
+  budget: 'Số chứng từ',
+  dropouts: 'STT',
 }
 
 /** Columns that the rejects file adds; they are left aside when it is imported again. */

@@ -31,6 +31,8 @@ export interface Table {
   readonly headings: Headings
   /** Every record: what is no title, heading, blank or total. */
   readonly rows: ReadonlyArray<Row>
+  /** Rows of totals, in the order of the file. Their figures are not data. */
+  readonly totals: ReadonlyArray<Row>
   readonly skipped: Skipped
   /** A rejects file that somebody mended: it holds only part of a book. */
   readonly mended: boolean
@@ -186,15 +188,17 @@ export const readTable = (register: RegisterName, content: Uint8Array): Table | 
   if ('_tag' in all) return all
   const heading = all[index]?.cells ?? []
   const rows: Row[] = []
+  const totals: Row[] = []
   const skipped = { titles: 0, headings: 0, totals: 0, blank: 0 }
   all.forEach((row, i) => {
     if (isBlank(row.cells)) skipped.blank += 1
     else if (i < index) skipped.titles += 1
     else if (i === index) return
     else if (sameRow(row.cells, heading)) skipped.headings += 1
-    else if (isTotal(row.cells, headings, register)) skipped.totals += 1
+    else if (isTotal(row.cells, headings, register)) totals.push(row)
     else rows.push(row)
   })
+  skipped.totals = totals.length
   const mended = heading.some((c) => nameKey(c) === 'mã lỗi')
   return {
     _tag: 'Table',
@@ -204,6 +208,7 @@ export const readTable = (register: RegisterName, content: Uint8Array): Table | 
     heading,
     headings,
     rows,
+    totals,
     skipped,
     mended,
   }

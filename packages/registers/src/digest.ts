@@ -22,9 +22,14 @@ const isChildReference = (key: string, value: unknown): boolean =>
 
 const sorted = (key: string, value: unknown): unknown => {
   if (isChildReference(key, value)) return undefined
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)))
-    : value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
+  // Beside its number, the reference to a case says only whether the case log was known.
+  const numbered = 'caseNumber' in value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([member]) => !(numbered && member === 'case'))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
 }
 
 const hash = (value: unknown): string =>

@@ -28,6 +28,14 @@ export const REGISTER_LABELS: Readonly<Record<RegisterName, { readonly vi: strin
   children: { vi: 'danh sách trẻ em', en: 'register of children' },
   intake: { vi: 'sổ tiếp nhận tin báo', en: 'register of reports received' },
   'case-log': { vi: 'sổ theo dõi vụ việc', en: 'case follow-up log' },
+  evidence: { vi: 'sổ vật chứng', en: 'register of evidence' },
+  assistance: { vi: 'danh sách chi trả trợ giúp xã hội', en: 'list of social assistance paid' },
+  accidents: { vi: 'sổ tai nạn thương tích', en: 'book of accidents and injuries' },
+  communication: { vi: 'sổ hoạt động truyền thông', en: 'book of communication activities' },
+  visits: { vi: 'sổ thăm hỏi, tặng quà', en: 'book of visits and gifts' },
+  'unit-reports': { vi: 'báo cáo của đơn vị', en: 'reports of units' },
+  budget: { vi: 'sổ kinh phí', en: 'book of budget and vouchers' },
+  dropouts: { vi: 'sổ trẻ bỏ học', en: 'book of dropouts' },
 }
 
 const list = (columns: ReadonlyArray<string>): string => columns.map((c) => `"${c}"`).join(', ')

@@ -1,17 +1,28 @@
 // For applications and the command line: imports one file of a register into a record. Importing again changes nothing; a broken import is finished by importing again.
-import { type CaseRecord, HosoError } from '@hoso/record'
+import type { Label } from '@hoso/facts'
+import type { CaseRecord, Refusal } from '@hoso/record'
 import { actorsOf, type Importer } from './actors.ts'
-import { readCaseLog } from './case-log.ts'
-import { readChildren } from './children.ts'
+import { readEvidence } from './evidence/evidence.ts'
+import { readAssistance } from './assistance/assistance.ts'
+import { readAccidents } from './accidents/accidents.ts'
+import { readCommunication } from './communication/communication.ts'
+import { readVisits } from './visits/visits.ts'
+import { readUnitReports } from './unit-reports/unit-reports.ts'
+import { readBudget } from './budget/budget.ts'
+import { readDropouts } from './dropouts/dropouts.ts'
+import { readCaseLog } from './case-log/case-log.ts'
+import { readChildren } from './children/children.ts'
 import { COLUMNS, type RegisterName } from './columns.ts'
 import { readTable, type Skipped, type Table } from './csv-table.ts'
 import type { Encoding } from './encoding.ts'
 import type { FileError } from './file-error.ts'
-import { readIntake } from './intake.ts'
-import { type Known, learn, nothingKnown } from './known.ts'
-import type { Mint, Reading, Repeat, Setting } from './plan.ts'
-import { recordAll } from './record-facts.ts'
-import type { Reject } from './reject.ts'
+import { gather } from './gather.ts'
+import { readIntake } from './intake/intake.ts'
+import type { Known } from './known.ts'
+import { some } from './optional.ts'
+import type { Mint, Reading, Repeat, Setting, TotalDiffers } from './plan.ts'
+import { type Outcome, recordAll } from './record-facts.ts'
+import type { Problem, Reject } from './reject.ts'
 import { settle } from './settle.ts'
 import { nameKey } from './vietnamese.ts'
 
@@ -21,7 +32,7 @@ export interface ImportRequest extends Setting {
   readonly file: string
   readonly content: Uint8Array
   readonly importer: Importer
-  /** Read and judge, record nothing. */
+  /** Read and judge, ask the guards, record nothing: the report is that of the import. */
   readonly dryRun?: boolean
   /** Called after every batch. */
   readonly onProgress?: (recorded: number, of: number) => void
@@ -50,6 +61,13 @@ export interface ImportReport {
   readonly repeats: ReadonlyArray<Repeat>
   /** Cells whose wording is kept as text and not understood further, by column. */
   readonly keptAsText: Readonly<Record<string, number>>
+  /** Printed totals that are not the sum of the rows taken in; absent where the book has none that are checked. */
+  readonly totalsDiffer?: ReadonlyArray<TotalDiffers>
+  /**
+   * Links between rows that a guard refused, and what the guard says, at the line of one of the rows. The rows are on
+   * record; absent where there are none.
+   */
+  readonly notLinked?: ReadonlyArray<{ readonly line: number; readonly said: Label }>
 }
 
 export interface Imported {
@@ -67,29 +85,28 @@ const READERS: Readonly<
   children: readChildren,
   intake: readIntake,
   'case-log': readCaseLog,
+  evidence: readEvidence,
+  assistance: readAssistance,
+  accidents: readAccidents,
+  communication: readCommunication,
+  visits: readVisits,
+  'unit-reports': readUnitReports,
+  budget: readBudget,
+  dropouts: readDropouts,
 }
 
-/** Everything the record knows of the books, from one pass over it. */
-const gather = async (record: CaseRecord): Promise<Known> => {
-  const known = nothingKnown()
-  let unreadable = 0
-  let position: bigint | undefined
-  for await (const page of record.facts({ open: true })) {
-    for (const fact of page.facts) learn(known, fact)
-    for (const entry of page.unreadable) {
-      if (entry.part !== undefined) continue
-      unreadable += 1
-      position ??= entry.position
-    }
-  }
-  // A row whose facts cannot be read would be recorded twice.
-  if (position !== undefined)
-    throw new HosoError('damaged', {
-      position,
-      what: `entries that cannot be read: ${unreadable}`,
-    })
-  return known
-}
+const NOTHING: Outcome = { recorded: 0, refused: new Map(), notLinked: [] }
+
+const saidOf = ({ message, article, next }: Refusal): Label => ({
+  vi: `${message.vi} (${article}). ${next.vi}`,
+  en: `${message.en} (${article}). ${next.en}`,
+})
+const refusalProblem = (refusal: Refusal): Problem => ({
+  code: 'refused-by-guard',
+  column: '',
+  value: '',
+  said: saidOf(refusal),
+})
 
 /**
  * Imports a file. Resolves with what became of it, or with why the file cannot be read at all. Rejects with a HosoError
@@ -108,20 +125,35 @@ export const importRegister = async (
   const actors = actorsOf(recordable, known, request.importer, () => record.newStream('actor'))
   // Nobody is registered for an import that records nothing.
   const fresh = recordable.length === 0 ? [] : actors.fresh
-  const total = recordable.length + fresh.length
-  if (request.dryRun !== true && total > 0)
-    await recordAll(record, known, request, { actors: { ...actors, fresh }, ...settled })
+  const { dryRun, onProgress } = request
+  const source = {
+    register: request.register,
+    file: request.file,
+    ...(onProgress === undefined || dryRun === true ? {} : { onProgress }),
+  }
+  const { recorded, refused, notLinked } =
+    recordable.length === 0
+      ? NOTHING
+      : await recordAll(dryRun === true ? record.rehearse() : record.appendMany, known, source, {
+          actors: { ...actors, fresh },
+          ...settled,
+        })
+  const turnedAway = reading.rows.flatMap(({ key, line, cells }): ReadonlyArray<Reject> => {
+    const refusal = refused.get(key)
+    return refusal === undefined ? [] : [{ ...refusalProblem(refusal), line, also: [], cells }]
+  })
+  const rejects = [...settled.rejected, ...turnedAway].toSorted((a, b) => a.line - b.line)
   return {
     _tag: 'Imported',
     table,
-    rejects: settled.rejected,
+    rejects,
     report: {
       register: request.register,
       records: table.rows.length,
-      accepted: settled.accepted,
+      accepted: settled.accepted - turnedAway.length,
       duplicates: reading.repeats.length,
-      rejected: settled.rejected.length,
-      facts: total,
+      rejected: rejects.length,
+      facts: recorded,
       unchanged: settled.unchanged,
       year: reading.year,
       encoding: table.encoding,
@@ -136,6 +168,13 @@ export const importRegister = async (
       ),
       repeats: reading.repeats,
       keptAsText: reading.keptAsText,
+      ...some('totalsDiffer', reading.totalsDiffer),
+      ...some(
+        'notLinked',
+        notLinked.length === 0
+          ? undefined
+          : notLinked.map(({ link: { line }, refusal }) => ({ line, said: saidOf(refusal) })),
+      ),
     },
   }
 }

@@ -1,6 +1,7 @@
 // For applications and the command line: the commune's own registers in, as facts, with a rejects file.
 export type { Importer } from './actors.ts'
-export { type Column, COLUMNS, isOpen, type RegisterName } from './columns.ts'
+export { type Column } from './column.ts'
+export { COLUMNS, isOpen, type RegisterName, REGISTERS } from './columns.ts'
 export { readTable, type Row, type Skipped, type Table } from './csv-table.ts'
 export type { Encoding } from './encoding.ts'
 export { explainFileError, type FileError, REGISTER_LABELS } from './file-error.ts'
@@ -8,4 +9,4 @@ export { type Imported, type ImportReport, type ImportRequest, importRegister } 
 export type { Repeat, Setting } from './plan.ts'
 export { type Lang, type Problem, reason, type Reject, type RejectCode, rejectLine } from './reject.ts'
 export { rejectsFile } from './rejects-file.ts'
-export { type Unit, type UnitReading, unitReader } from './units.ts'
+export type { Unit } from './units.ts'

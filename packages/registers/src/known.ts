@@ -1,5 +1,5 @@
-// For the planners: what the record knows already of the books, gathered in one pass over its facts.
-import type { Fact, OccurredAt, Opened } from '@hoso/facts'
+// For the planners: what the record knows already of the books. Keys and digests are of what was recorded; children, reports, cases and actors are known as they stand.
+import { type Actor, CHAPTERS, type Fact, type OccurredAt, type Opened } from '@hoso/facts'
 import { daysInMonth } from './dates.ts'
 import { type Digest, digestOf } from './digest.ts'
 import { some } from './optional.ts'
@@ -42,7 +42,7 @@ export interface KnownConcern {
 export interface KnownActor {
   readonly id: string
   readonly performer: Performer
-  readonly role: string
+  readonly role: Actor['role']
   readonly position?: string
   readonly unit: string
 }
@@ -57,30 +57,58 @@ export interface Known {
   readonly children: Map<string, KnownChild>
   /** Streams of children whom the survey met in person. */
   readonly met: Set<string>
+  /** Every unit in which a child is known to have lived, by stream. */
+  readonly units: Map<string, Set<string>>
+  /** Every link of two records and every undoing, in log order. */
+  readonly links: Fact[]
+  /** Stream of the surviving record by that of the one linked to it. */
+  readonly linked: Map<string, string>
   /** By `year/number`. */
   readonly concerns: Map<string, KnownConcern>
   /** Stream by case number. */
   readonly cases: Map<string, string>
-  /** What happened in cases and to concerns, in log order. */
+  /** Every fact but those that list and classify children and those of actors, in log order. */
   readonly log: Fact[]
+  /** The same as it stands: corrected, without what was retracted or superseded, and without the acts that did so. */
+  readonly told: Fact[]
   /** By `actorKey`. */
   readonly actors: Map<string, KnownActor>
+  /** Children and reports as they were recorded: a row of a book that is read again still says what it said first. */
+  readonly recorded: {
+    readonly children: ReadonlyMap<string, KnownChild>
+    readonly concerns: ReadonlyMap<string, KnownConcern>
+  }
   /** Events by stream. */
   readonly counts: Map<string, number>
 }
 
 /** An empty record. */
-export const nothingKnown = (): Known => ({
-  keys: new Map(),
-  rows: new Map(),
-  years: new Map(),
-  children: new Map(),
-  met: new Set(),
-  concerns: new Map(),
-  cases: new Map(),
-  log: [],
-  actors: new Map(),
-  counts: new Map(),
+export const nothingKnown = (): Known => {
+  const learned = nothingLearned()
+  return {
+    keys: new Map(),
+    rows: new Map(),
+    years: new Map(),
+    log: [],
+    told: [],
+    counts: new Map(),
+    ...learned,
+    recorded: { children: learned.children, concerns: learned.concerns },
+  }
+}
+
+/** The same record with nothing learned from it yet. */
+export const unlearned = (known: Known): Known => ({ ...known, ...nothingLearned() })
+
+const nothingLearned = () => ({
+  children: new Map<string, KnownChild>(),
+  met: new Set<string>(),
+  units: new Map<string, Set<string>>(),
+  links: [] as Fact[],
+  linked: new Map<string, string>(),
+  concerns: new Map<string, KnownConcern>(),
+  cases: new Map<string, string>(),
+  actors: new Map<string, KnownActor>(),
 })
 
 /** An official in one position. Whoever runs an import is not the same actor as the one who did what the book tells. */
@@ -111,8 +139,22 @@ const birthOf = (
   return 'year' in body ? { first: `${body.year}-01-01`, last: `${body.year}-12-31` } : {}
 }
 
-/** Takes one recorded fact in; facts come in log order, with their parts opened where there are keys. */
-export const learn = (known: Known, fact: Fact): void => {
+const LISTING: ReadonlySet<string> = new Set(
+  [CHAPTERS['child-register'], CHAPTERS.classification].flatMap((c) => Object.values(c).map((d) => d.type)),
+)
+
+const livedIn = (known: Known, stream: string, ...units: ReadonlyArray<string | undefined>): void => {
+  const all = known.units.get(stream) ?? new Set()
+  for (const unit of units) if (unit !== undefined) all.add(unit)
+  known.units.set(stream, all)
+}
+
+/** Whether `learn` takes something from facts of this type. */
+export const isLearned = (type: Fact['type']): boolean =>
+  LISTING.has(type) || type === 'ActorRegistered' || type === 'ConcernReported' || type === 'CaseOpened'
+
+/** Takes in what was recorded of one fact; facts come in log order, with their parts opened where there are keys. */
+export const take = (known: Known, fact: Fact): void => {
   known.counts.set(fact.stream, fact.seq + 1)
   if (fact.backfill !== undefined) {
     const row = rowKey(fact.backfill.key)
@@ -122,6 +164,11 @@ export const learn = (known: Known, fact: Fact): void => {
     if (register !== undefined && year !== undefined && year > (known.years.get(register) ?? ''))
       known.years.set(register, year)
   }
+  if (fact.type === 'CaseOpened' || !isLearned(fact.type)) known.log.push(fact)
+}
+
+/** Learns from one fact as it stands; facts come in log order. */
+export const learn = (known: Known, fact: Fact): void => {
   switch (fact.type) {
     case 'ActorRegistered': {
       const written = opened(fact.personal.actor)?.name
@@ -138,7 +185,8 @@ export const learn = (known: Known, fact: Fact): void => {
       return
     }
     case 'ChildListed': {
-      const { code, birth } = fact.body
+      const { code, birth, unit } = fact.body
+      livedIn(known, fact.stream, unit)
       if (code === undefined) return
       const child = opened(fact.personal.child)
       const carer = opened(fact.personal.carer)?.name
@@ -153,6 +201,13 @@ export const learn = (known: Known, fact: Fact): void => {
       })
       return
     }
+    case 'ChildMovedWithinCommune':
+      livedIn(known, fact.stream, fact.body.to, fact.body.from)
+      return
+    case 'ChildRecordsLinkedAsOne':
+    case 'LinkUndone':
+      known.links.push(fact)
+      return
     case 'ChildConfirmedInSurvey':
       if (fact.body.seen === 'child') known.met.add(fact.stream)
       return
@@ -166,15 +221,9 @@ export const learn = (known: Known, fact: Fact): void => {
       })
       return
     }
-    case 'ConcernDisposed': {
-      known.log.push(fact)
-      return
-    }
     case 'CaseOpened':
       known.cases.set(fact.body.number, fact.stream)
-      known.log.push(fact)
       return
     default:
-      if (fact.stream.startsWith('case-') || fact.stream.startsWith('concern-')) known.log.push(fact)
   }
 }

@@ -7,7 +7,7 @@ it('money', () => {
     expect(readMoney(s)).toBe('1080000')
   expect(readMoney('-500.000')).toBe('-500000')
   expect(readMoney('0')).toBe('0')
-  for (const s of ['', '2.OOO.000', '54O.000', '1.08', '1.0800', 'năm trăm'])
+  for (const s of ['', '2.OOO.000', '54O.000', '1.08', '1.0800', 'năm trăm', '0912345678', '0912.345.678'])
     expect(readMoney(s)).toBeUndefined()
 })
 

@@ -1,7 +1,8 @@
 // For every reader of cells: money, telephone numbers and personal numbers, with what spreadsheets do to them undone.
 import { nameKey, tidyLine } from './vietnamese.ts'
 
-const MONEY = /^([+-])? ?(\d{1,3}(?:[.,\u00a0 ]\d{3})+|\d+) ?(?:đ|đồng|vnđ|vnd)?$/
+// No amount begins with a zero; a telephone number does.
+const MONEY = /^([+-])? ?([1-9]\d{0,2}(?:[.,\u00a0 ]\d{3})+|[1-9]\d*|0+) ?(?:đ|đồng|vnđ|vnd)?$/
 
 /** Whole đồng as a string of digits: `1.080.000 đ`, `1080000`, `1.080.000 đồng`. Undefined when it is no amount. */
 export const readMoney = (cell: string): string | undefined => {

@@ -1,10 +1,12 @@
 // For the importer: what a planner makes of a table, before anything is recorded.
-import type { AnyNewFact, OccurredAt } from '@hoso/facts'
+import type { Actor, AnyNewFact, OccurredAt, StreamKind } from '@hoso/facts'
 import type { Table } from './csv-table.ts'
 import type { Known } from './known.ts'
 import type { Performer } from './performer.ts'
 import type { Reject } from './reject.ts'
 import type { Unit } from './units.ts'
+
+type Role = Actor['role']
 
 /** A fact that a row states, under a key that is the same whenever the row is read. */
 export interface PlannedFact {
@@ -23,8 +25,19 @@ export interface PlannedFact {
   readonly corrects?: string
   readonly retracts?: string
   readonly cause?: string
-  /** Stream of the child whom the child's parts are about, where it is known and the stream is another. */
+  /** Person whom the child's parts are about, where it is known and the stream is another: the child's stream, or a reference. */
   readonly child?: string
+  /** Persons whom the body names by an actor reference: registered before the fact is recorded. */
+  readonly named?: ReadonlyArray<NamedActor>
+}
+
+/** An actor reference that a planner put into a body, and whose it is. */
+export interface NamedActor {
+  readonly id: string
+  readonly performer: Performer
+  readonly role: Role
+  /** Somebody of the public, who belongs to no office. */
+  readonly outside?: true
 }
 
 /** What one row comes to. */
@@ -46,6 +59,14 @@ export interface Repeat {
   readonly differs: ReadonlyArray<string>
 }
 
+/** A printed total that is not the sum of the rows taken in above it. It is no data, and no row is refused for it. */
+export interface TotalDiffers {
+  readonly line: number
+  /** Whole đồng. */
+  readonly printed: string
+  readonly sum: string
+}
+
 /** A table, read. */
 export interface Reading {
   /** Year of the book. */
@@ -57,10 +78,12 @@ export interface Reading {
   readonly links: ReadonlyArray<PlannedFact>
   /** Cells whose wording is kept as text and not understood further, by column. */
   readonly keptAsText: Readonly<Record<string, number>>
+  /** Printed totals that differ; absent where the book has none that are checked. */
+  readonly totalsDiffer?: ReadonlyArray<TotalDiffers>
 }
 
 /** A new random stream id. */
-export type Mint = (kind: 'child' | 'concern' | 'case') => string
+export type Mint = (kind: StreamKind) => string
 
 export interface Setting {
   /** Units of the commune; none: those of the book's own codes, or any where codes do not follow units. */

@@ -25,12 +25,27 @@ export type RejectCode =
   | 'recorded-before-event'
   | 'close-before-open'
   | 'withdrawn-after-completed'
+  | 'unknown-item'
+  | 'before-receipt'
+  | 'double-handover'
+  | 'after-disposal'
+  | 'return-before-dropout'
+  | 'unknown-child'
+  | 'ambiguous-child'
+  | 'impossible-month'
+  | 'bad-amount'
+  | 'unknown-unit'
+  | 'voucher-conflict'
+  | 'negative-count'
+  | 'bad-count'
+  | 'entry-conflict'
   | 'differs-from-record'
   | 'wrong-column-count'
   | 'swallowed-lines'
   | 'unreadable-character'
   | 'text-too-long'
   | 'not-recordable'
+  | 'refused-by-guard'
 
 /** What is wrong with one cell. */
 export interface Problem {
@@ -39,6 +54,8 @@ export interface Problem {
   readonly column: string
   /** What stands there. Personal data, unless the column is open: never into a log or an error. */
   readonly value: string
+  /** The reason itself, where a rule of the record gives it. */
+  readonly said?: { readonly vi: string; readonly en: string }
   /** Open detail for the reason: the words that are accepted, a number, a date. */
   readonly detail?: string
 }
@@ -156,6 +173,74 @@ const REASONS: Readonly<Record<RejectCode, { readonly vi: Say; readonly en: Say 
     vi: (d) => `phiếu ${d} đã hoàn thành, không thể rút.`,
     en: (d) => `referral ${d} had been completed and cannot be withdrawn.`,
   },
+  'unknown-child': {
+    vi: () => 'không có trẻ này trong danh sách. Nhập danh sách trẻ em trước, hoặc sửa mã, họ tên, tiểu khu.',
+    en: () =>
+      'there is no such child on the list. Import the register of children first, or mend code, name or unit.',
+  },
+  'ambiguous-child': {
+    vi: (d) => `nhiều trẻ cùng họ tên (${d}). Ghi mã trẻ.`,
+    en: (d) => `several children bear this name (${d}). Write the code of the child.`,
+  },
+  'impossible-month': {
+    vi: () => 'không phải là tháng có thật. Cần mm/yyyy; tháng hưởng: 07 hoặc 07, 08.',
+    en: () => 'is not a real month. mm/yyyy is needed; months paid for: 07 or 07, 08.',
+  },
+  'bad-amount': {
+    vi: () => 'không phải là số tiền. Cần số đồng, ví dụ 1.080.000.',
+    en: () => 'is not an amount of money. Whole đồng are needed, such as 1.080.000.',
+  },
+  'entry-conflict': {
+    vi: (d) =>
+      `dòng ${d} đã ghi việc này với nội dung khác. Sửa một trong hai dòng, hoặc bỏ dòng này nếu là bản chép lại.`,
+    en: (d) =>
+      `row ${d} says this with other content. Mend one of the two, or drop this one if it is a copy.`,
+  },
+  'unknown-item': {
+    vi: () =>
+      'chưa từng tiếp nhận vật này: không có dòng "Tiếp nhận" cho mã này. Sửa mã, hoặc thêm dòng tiếp nhận.',
+    en: () =>
+      'was never received: no row "Tiếp nhận" has this number. Mend the number, or add the row that receives it.',
+  },
+  'before-receipt': {
+    vi: (d) => `trước khi tiếp nhận vật chứng (${d}). Sửa ngày, giờ.`,
+    en: (d) => `is before the item was received (${d}). Mend the date or the time.`,
+  },
+  'double-handover': {
+    vi: (d) => `người này đã giao vật đi ngày ${d} và không còn giữ. Sửa người giao, hoặc ghi dòng nhận lại.`,
+    en: (d) =>
+      `this giver had passed the item on by ${d} and no longer held it. Mend the giver, or add the row that brings it back.`,
+  },
+  'after-disposal': {
+    vi: (d) =>
+      `vật chứng đã trả lại hoặc tiêu hủy ngày ${d}. Sửa ngày; nếu vật được đưa lại, tiếp nhận bằng mã mới.`,
+    en: (d) =>
+      `the item was returned or destroyed on ${d}. Mend the date; if it came back, receive it under a new number.`,
+  },
+  'return-before-dropout': {
+    vi: (d) => `trước ngày nghỉ học (${d}). Sửa ngày.`,
+    en: (d) => `is before the day of the dropout (${d}). Mend the date.`,
+  },
+  'unknown-unit': {
+    vi: (d) =>
+      `không phải là đơn vị của xã${d === '' ? '' : ` (${d})`}. Cần tên tiểu khu, trường, trạm y tế, đoàn thể; sửa tên, hoặc thêm tiểu khu vào "units" của hồ sơ.`,
+    en: (d) =>
+      `is no unit of the commune${d === '' ? '' : ` (${d})`}. The name of a unit, school, health station or organisation is needed; mend it, or add the unit to "units" of the record.`,
+  },
+  'voucher-conflict': {
+    vi: (d) =>
+      `số chứng từ đã dùng cho nội dung khác (dòng ${d}). Sửa số chứng từ, hoặc bỏ dòng này nếu là bản chép lại.`,
+    en: (d) =>
+      `the voucher number stands for something else (row ${d}). Mend the number, or drop the row if it is a copy.`,
+  },
+  'negative-count': {
+    vi: () => 'là số âm. Cần số người, số lần, số tờ từ 0 trở lên; để trống nếu chưa rõ.',
+    en: () => 'is below zero. A count from 0 is needed; blank where unknown.',
+  },
+  'bad-count': {
+    vi: () => 'không phải là số đếm. Cần số nguyên từ 0 trở lên; để trống nếu chưa rõ.',
+    en: () => 'is not a count. A whole number from 0 is needed; blank where unknown.',
+  },
   'differs-from-record': {
     vi: () => 'dòng này đã vào hồ sơ với nội dung khác. Hồ sơ không sửa đè: ghi một đính chính.',
     en: () =>
@@ -174,6 +259,10 @@ const REASONS: Readonly<Record<RejectCode, { readonly vi: Say; readonly en: Say 
     vi: () => 'có ký tự hỏng. Xuất lại tệp bằng mã UTF-8.',
     en: () => 'has broken characters. Export the file again as UTF-8.',
   },
+  'refused-by-guard': {
+    vi: () => 'trái với điều đã có trong hồ sơ.',
+    en: () => 'contradicts what is on record.',
+  },
   'not-recordable': {
     vi: (d) => `nội dung không ghi được vào hồ sơ (${d}).`,
     en: (d) => `the content cannot be recorded (${d}).`,
@@ -183,7 +272,7 @@ const REASONS: Readonly<Record<RejectCode, { readonly vi: Say; readonly en: Say 
 
 /** The reason without the value: may be logged. */
 export const reason = (problem: Problem, lang: Lang): string =>
-  REASONS[problem.code][lang](problem.detail ?? '')
+  problem.said?.[lang] ?? REASONS[problem.code][lang](problem.detail ?? '')
 
 /** A date, a time, a number, a letter. A name that got into such a column is none of them. */
 const looksOpen = (value: string): boolean => value.length <= 40 && (/\d/.test(value) || value.length <= 2)

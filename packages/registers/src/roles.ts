@@ -8,7 +8,7 @@ type Role = Actor['role']
 const ROLES: ReadonlyArray<readonly [RegExp, Role]> = [
   [/^pho chu tich\b/, 'vice-chairman'],
   [/^chu tich\b(?! hoi)/, 'chairman'],
-  [/^(?:cong chuc|can bo) (?:tu phap|ho tich)/, 'justice-civil-status'],
+  [/^(?:cong chuc |can bo )?(?:tu phap|ho tich)\b/, 'justice-civil-status'],
   [/^(?:cong chuc|can bo) (?:tai chinh|ke toan)|^ke toan\b|^tai chinh\b/, 'finance'],
   [
     /^(?:cong chuc|can bo)\b|^nguoi lam cong tac (?:bao ve )?tre em|^cong tac vien\b/,
@@ -16,7 +16,7 @@ const ROLES: ReadonlyArray<readonly [RegExp, Role]> = [
   ],
   [/^(?:truong |pho )?cong an\b|^ca (?:xa|phuong|thi tran)\b|^canh sat\b/, 'police'],
   [/^(?:truong )?tram y te\b|^y (?:si|te|ta)\b|^bac si\b|^dieu duong\b|^nu ho sinh\b/, 'health-station'],
-  [/^truong (?:tieu khu|thon|khu|xom|ban|ap|tdp|to)\b|^to truong\b/, 'unit-head'],
+  [/^truong (?:tieu khu|thon|khu|xom|ban|ap|tdp|to)\b|^to truong\b|^tieu khu \d/, 'unit-head'],
   [
     /^truong (?:mam non|mn|tieu hoc|th|thcs|thpt)\b|^giao vien\b|^(?:pho )?hieu truong\b|^nha truong\b|^can bo truong\b/,
     'school',
@@ -25,6 +25,7 @@ const ROLES: ReadonlyArray<readonly [RegExp, Role]> = [
     /^hoi\b|^(?:chu tich|pho chu tich) hoi\b|^doan thanh nien\b|^bi thu doan\b|^ubmttq\b|^mttq\b|^mat tran\b|^chi hoi\b/,
     'mass-organisation',
   ],
+  [/^dai (?:truyen|phat) thanh\b/, 'broadcasting-station'],
   [/^don vi (?:tiep nhan|cung cap|dich vu)\b/, 'service-provider'],
   [/^chuyen vien\b|^chuyen gia\b/, 'specialist'],
   [/^nguoi than\b|^gia dinh\b|^nguoi nha\b/, 'family-member'],

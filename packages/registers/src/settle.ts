@@ -62,6 +62,16 @@ const judge = (known: Known, row: PlannedRow): Problem | ReadonlyArray<PlannedFa
   return unrecordable(row) ?? row.facts.filter((_, i) => stands[i] === 'new')
 }
 
+/** Does the row say what is on record under its key, and perhaps more? False where nothing is. */
+export const repeatsRecord = (known: Known, row: PlannedRow): boolean => {
+  const stands = row.facts.map((fact) => standing(known, fact))
+  return (
+    stands.includes('recorded') &&
+    !stands.includes('differs') &&
+    stands.filter((s) => s === 'recorded').length >= (known.rows.get(row.key) ?? 0)
+  )
+}
+
 /** Sets a reading against the record. */
 export const settle = (reading: Reading, known: Known): Settled => {
   const rejected = [...reading.rejected]

@@ -12,7 +12,9 @@ export type Words<C extends string> = ((cell: string) => C | undefined) & {
 }
 
 /** Words by code; the first of each is the usual one. */
-const words = <const C extends string>(table: Readonly<Record<C, ReadonlyArray<string>>>): Words<C> => {
+export const words = <const C extends string>(
+  table: Readonly<Record<C, ReadonlyArray<string>>>,
+): Words<C> => {
   const byWord = new Map<string, C>()
   for (const code of Object.keys(table) as C[])
     for (const word of table[code]) byWord.set(nameKey(word), code)
@@ -199,4 +201,52 @@ export const closureWords = words({
   died: ['Trẻ tử vong', 'Tử vong'],
   refused: ['Gia đình từ chối'],
   other: ['Khác'],
+})
+
+export const paymentWords = words({
+  paid: ['Đã chi', 'Đã chi trả', 'Đã nhận', 'Đã trả'],
+  missed: ['Chưa chi', 'Chưa chi trả', 'Chưa nhận', 'Không chi', 'Chưa trả'],
+})
+export const missedWords = words({
+  absent: ['Người nhận vắng', 'Vắng', 'Vắng mặt'],
+  account: ['Sai số tài khoản', 'Sai tài khoản'],
+  'change-of-receiver': ['Chờ quyết định thay người nhận', 'Thay người nhận'],
+  'no-funds': ['Chưa có kinh phí', 'Chờ kinh phí'],
+  other: ['Khác'],
+  unknown: ['', 'Không rõ'],
+})
+export const giftFormWords = words({
+  goods: ['Quà', 'Tặng quà', 'Hiện vật'],
+  money: ['Tiền mặt', 'Tiền'],
+  visit: ['Thăm hỏi', 'Thăm', 'Thăm gia đình'],
+})
+export const occasionWords = words({
+  'lunar-new-year': ['Tết Nguyên đán', 'Tết', 'Tết Âm lịch'],
+  'childrens-day': [
+    'Quốc tế Thiếu nhi 1/6',
+    '1/6',
+    'Quốc tế Thiếu nhi',
+    'Tết Thiếu nhi',
+    'Ngày Quốc tế Thiếu nhi',
+  ],
+  'mid-autumn': ['Trung thu', 'Tết Trung thu'],
+  other: ['Khác', 'Thăm đột xuất', 'Đột xuất', 'Dịp khác'],
+  unknown: ['', 'Không rõ'],
+})
+export const giftSourceWords = words({
+  'commune-budget': [
+    'Ngân sách thị trấn',
+    'Ngân sách xã',
+    'Ngân sách phường',
+    'Ngân sách',
+    'NSTT',
+    'Ngân sách cấp xã',
+  ],
+  'child-fund': ['Quỹ Bảo trợ trẻ em', 'Quỹ BTTE'],
+  'fund-for-the-poor': ['Quỹ Vì người nghèo', 'Quỹ người nghèo'],
+  members: ['Hội viên đóng góp', 'Đóng góp của hội viên'],
+  residents: ['Đóng góp của nhân dân', 'Nhân dân đóng góp', 'Xã hội hóa', 'Xã hội hoá'],
+  sponsor: ['Tài trợ', 'Nhà tài trợ', 'Doanh nghiệp tài trợ'],
+  other: ['Khác'],
+  unknown: ['', 'Không rõ'],
 })

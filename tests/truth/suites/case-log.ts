@@ -19,7 +19,7 @@ let s: CaseLogStatistics
 beforeAll(async () => {
   t = await imported()
   s = caseLogStatistics(t.view, YEAR)
-}, 120_000)
+}, 300_000)
 
 const LEVELS = { high: 'Cao', medium: 'Trung bình', low: 'Thấp', unanswered: 'trong' }
 const STEPS = {

@@ -7,7 +7,7 @@ import { truth } from '../truth.ts'
 let t: Township
 beforeAll(async () => {
   t = await imported()
-}, 120_000)
+}, 300_000)
 
 it('are those of the known figures', async () => {
   const facts = await allFacts(t.record)

@@ -14,7 +14,7 @@ const expected = truth.children
 let t: Township
 beforeAll(async () => {
   t = await imported()
-}, 120_000)
+}, 300_000)
 
 const count = (population: 'stock' | 'listed', at: string, by: ChildDimension) => {
   const { rows, total, memberships } = childStatistics(t.view, { by: [by], at, population, ...ALL })

@@ -7,7 +7,7 @@ import { truth } from '../truth.ts'
 let t: Township
 beforeAll(async () => {
   t = await imported()
-}, 120_000)
+}, 300_000)
 
 it('counts the reports of the year', () => {
   const s = intakeStatistics(t.view, { from: '2023-01-01', to: END, ...ALL })

@@ -10,7 +10,7 @@ let byStream: Map<string, Fact[]>
 beforeAll(async () => {
   t = await imported()
   byStream = Map.groupBy(await allFacts(t.record), (f) => f.stream)
-}, 120_000)
+}, 300_000)
 
 const profileOf = (code: string, at: string) => {
   const streams = findChild(t.view, code, ALL)?.streams ?? []

@@ -13,7 +13,7 @@ let episodes: ReadonlyArray<JudgedEpisode>
 beforeAll(async () => {
   t = await imported()
   episodes = judgedEpisodes(t.view, QUERY)
-}, 120_000)
+}, 300_000)
 
 type Judged = JudgedEpisode['plan']['receipt']
 const day = (told: Judged['start']): string | null => (told === undefined ? null : civilDate(told.from))
@@ -33,7 +33,7 @@ describe('time limits', () => {
       missing: a.missing,
       not_applicable: a.notApplicable,
     }).toEqual(figures)
-    const { initialAssessment: first } = timelinessStatistics(t.view, { ...QUERY, asFirstWritten: true })
+    const { initialAssessment: first } = timelinessStatistics(t.view, { ...QUERY, as: 'first-written' })
     expect({ met: first.met, late: first.late, unknown: first.unknown, missing: first.missing }).toEqual(
       as_first_written,
     )
@@ -58,7 +58,10 @@ describe('time limits', () => {
     ['specific-assessment', 'plan_5_working_days_from_specific_assessment'],
   ] as const)('the plan, 5 working days from %s', (from, block) => {
     const { by_episode, ...figures } = expected[block]
-    const { plan } = timelinessStatistics(t.view, { ...QUERY, procedure: { ...decree56, planFrom: from } })
+    const { plan } = timelinessStatistics(t.view, {
+      ...QUERY,
+      procedure: { ...decree56, readings: { ...decree56.readings, planFrom: from } },
+    })
     expect({
       met: plan.met,
       late: plan.late,

@@ -1,14 +1,14 @@
 // For officers and auditors: `hoso case ID` shows a case in order of happening, beside when each thing was known.
 import {
   type Act,
-  cases,
+  caseNamed,
   chronology,
   type Chronology,
   type ChronologyLine,
-  findCase,
   type FoundCase,
   type LimitMark,
 } from '@hoso/projections'
+import type { Label } from '@hoso/facts'
 import { decree56 } from '@hoso/procedure'
 import type { CaseRecord } from '@hoso/record'
 import { RECORD, withRecord } from '../container.ts'
@@ -17,26 +17,11 @@ import { type Invocation, recordDir } from '../invocation.ts'
 import { type AsOf, asOf, type MomentOptions } from '../moments.ts'
 import type { Output } from '../output.ts'
 import { occurred, personal, recorded } from '../presentation.ts'
-import { type Casebook, openCasebook } from '../views.ts'
+import { openCasebook } from '../views.ts'
 import { factsOf } from '../reading.ts'
 
 export interface CaseOptions extends MomentOptions {
   readonly sealed?: boolean
-}
-
-export interface KnownCase extends FoundCase {
-  readonly number: string
-}
-
-/** By stream, by number as the book writes it, or by the end of a number that only one case has (`2023-07`). */
-export const caseById = (view: Casebook, id: string, moments: AsOf): KnownCase | undefined => {
-  const asked = id.normalize('NFC').trim().toUpperCase()
-  const known = cases(view, { ...moments, at: moments.knownAt })
-  const exact = known.find((c) => c.number === asked || c.stream.toUpperCase() === asked)
-  const ending = known.filter((c) => c.number.endsWith(`-${asked}`))
-  const number = (exact ?? (ending.length === 1 ? ending[0] : undefined))?.number
-  const found = number === undefined ? undefined : findCase(view, number, moments)
-  return number === undefined || found === undefined ? undefined : { number, ...found }
 }
 
 /** The case, its reports, and the names of those who acted. */
@@ -59,7 +44,7 @@ export const caseFile = async (run: Invocation, id: string, options: CaseOptions
   return withRecord(await recordDir(run), 'read', async (c) => {
     const record = c.resolve(RECORD)
     const view = await openCasebook(run, c)
-    const found = caseById(view, id, moments)
+    const found = caseNamed(view, id, moments)
     if (found === undefined) {
       throw failure(
         'unknown-case',
@@ -102,7 +87,7 @@ const mark = (output: Output, limit: LimitMark): string => {
     }[limit.status],
   )
   const took =
-    limit.elapsed !== undefined && Number.isFinite(limit.elapsed.to) && limit.due === undefined
+    limit.elapsed !== undefined && Number.isFinite(limit.elapsed.to) && limit.due?._tag !== 'day'
       ? ` ${hours(limit.elapsed.from)}`
       : ''
   const counted =
@@ -114,7 +99,7 @@ const mark = (output: Output, limit: LimitMark): string => {
             : { vi: ' (tính từ đánh giá cụ thể)', en: ' (counted from the detailed assessment)' },
         )
   const due =
-    limit.due === undefined
+    limit.due?._tag !== 'day'
       ? ''
       : output.say({ vi: `, hạn ${limit.due.latest}`, en: `, due ${limit.due.latest}` })
   return `${sign} ${output.say(limit.label)}${counted}: ${words}${took}${due} · ${limit.article}`
@@ -130,7 +115,9 @@ export const chronologyLines = (
   line: ChronologyLine,
   brief = false,
 ): ReadonlyArray<string> => {
-  const what = `${line.retracted ? output.say({ vi: '[đã hủy] ', en: '[struck out] ' }) : ''}${output.say(line.label)}`
+  const replaced =
+    line.superseded.length > 0 ? output.say({ vi: '[đã được thay thế] ', en: '[superseded] ' }) : ''
+  const what = `${replaced}${line.retracted ? output.say({ vi: '[đã hủy] ', en: '[struck out] ' }) : ''}${output.say(line.label)}`
   const all = line.members
     .filter((m) => !m.path.endsWith('Ref') && !/-[0-9a-f]{8}-[0-9a-f]{4}-/.test(String(m.value)))
     .map((m) => `${output.say(m.label)}: ${output.say(m.text)}`)
@@ -159,10 +146,16 @@ export const chronologyLines = (
   ]
 }
 
+const ACTS: Readonly<Record<Act['kind'], Label>> = {
+  correction: { vi: 'đính chính', en: 'corrected' },
+  retraction: { vi: 'hủy', en: 'struck out' },
+  dispute: { vi: 'bị phản đối', en: 'disputed' },
+  answer: { vi: 'trả lời phản đối', en: 'dispute answered' },
+  supersession: { vi: 'bị thay thế', en: 'superseded' },
+}
+
 const actLine = (output: Output, act: Act): string => {
-  const what = output.say(
-    act.kind === 'correction' ? { vi: 'đính chính', en: 'corrected' } : { vi: 'hủy', en: 'struck out' },
-  )
+  const what = output.say(ACTS[act.kind])
   const changes = act.changes.map((c) => `${c.path} ${plain(c.from)} → ${plain(c.to)}`).join('; ')
   const undone = act.inForce ? '' : output.say({ vi: ' (đã bị hủy)', en: ' (itself struck out)' })
   return `${what} ${recorded(output, act.known)} · #${act.by.position}${changes === '' ? '' : `: ${changes}`}${undone}`

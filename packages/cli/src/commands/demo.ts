@@ -2,7 +2,7 @@
 import { access } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { cases, childStatistics } from '@hoso/projections'
+import { caseNamed, cases, childStatistics, worklist } from '@hoso/projections'
 import type { CaseRecord } from '@hoso/record'
 import { FOLDER, RECORD, SETTINGS, SIGNER, settingsOf, withRecord } from '../container.ts'
 import { failure } from '../failure.ts'
@@ -10,19 +10,29 @@ import type { Invocation } from '../invocation.ts'
 import { asOf } from '../moments.ts'
 import { grouped, table } from '../output.ts'
 import { initials, occurred } from '../presentation.ts'
-import { SETTINGS_FILE } from '../settings.ts'
+import { type Settings, SETTINGS_FILE } from '../settings.ts'
 import { type Casebook, openCasebook } from '../views.ts'
-import { chronologyLines, chronologyOf, caseById } from './case.ts'
+import { yearLines, yearOf } from '../year.ts'
+import { chronologyLines, chronologyOf } from './case.ts'
 import { signNow, signWhatIsThere } from './checkpoint.ts'
 import { profileById, profileLines } from './child.ts'
 import { importFile } from './import.ts'
 import { init } from './init.ts'
 import { verify } from './verify.ts'
+import { isOwed, showTasks, taskDocument } from './worklist.ts'
 
 const BOOKS = [
   ['children', 'danh-sach-tre-em.csv'],
   ['intake', 'so-tiep-nhan-tin-bao.csv'],
   ['case-log', 'so-theo-doi-vu-viec.csv'],
+  ['evidence', 'so-vat-chung.csv'],
+  ['assistance', 'tro-giup-xa-hoi.csv'],
+  ['accidents', 'tai-nan-thuong-tich.csv'],
+  ['communication', 'truyen-thong.csv'],
+  ['visits', 'tham-hoi-tang-qua.csv'],
+  ['unit-reports', 'bao-cao-don-vi.csv'],
+  ['budget', 'kinh-phi.csv'],
+  ['dropouts', 'bo-hoc.csv'],
 ] as const
 
 /** The registers lie in the package when it was installed, in the examples of a clone. */
@@ -45,9 +55,12 @@ const dataFolder = async (): Promise<string> => {
   )
 }
 
-/** The end of the year that the demo is about, and the case that it tells. */
+/** The year that the demo is about, and a day in the middle of it. */
 const YEAR_END = '2023-12-31'
+const MIDYEAR = '2023-06-15'
 const LINES = 14
+const TASKS = 8
+const WIDEST = Math.max(...BOOKS.map(([, file]) => file.length))
 
 export const demo = async (run: Invocation, asked: string): Promise<number> => {
   const { output } = run
@@ -75,7 +88,7 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
       `${dir} is a real record: choose another folder, hoso demo DIR`,
     )
   }
-  const summary = await withRecord(dir, 'write', async (c) => {
+  const summary = await withRecord(dir, 'enter-register', async (c) => {
     const record = c.resolve(RECORD)
     const places = c.resolve(FOLDER)
     await signWhatIsThere(c)
@@ -94,7 +107,7 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
       const n = (value: number): string => grouped(value, output.lang)
       const back = rejects === undefined ? '' : relative(run.cwd, rejects)
       output.line(
-        `  ${file.padEnd(26)} ${output.say({
+        `  ${file.padEnd(WIDEST)} ${output.say({
           vi: `${n(report.records)} dòng → ${n(report.accepted)} vào hồ sơ, ${n(report.facts)} sự kiện mới · ${n(report.duplicates)} lặp lại · ${n(report.rejected)} bị trả lại → ${back}`,
           en: `${n(report.records)} rows → ${n(report.accepted)} in the record, ${n(report.facts)} new facts · ${n(report.duplicates)} repeated · ${n(report.rejected)} rejected → ${back}`,
         })}`,
@@ -103,7 +116,7 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
     }
     const note = await signNow(c.resolve(SIGNER), places)
     const view = await openCasebook(run, c)
-    return { reports, note, ...(await show(run, record, view)) }
+    return { reports, note, ...(await show(run, record, view, c.resolve(SETTINGS).units)) }
   })
   output.line()
   output.line(output.strong(output.say({ vi: 'Mốc kiểm chứng đã ký', en: 'Signed checkpoint' })))
@@ -115,7 +128,9 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
     record: dir,
     imports: summary.reports,
     chronology: summary.story,
+    worklist: summary.tasks,
     statistics: summary.statistics,
+    year: summary.year,
     checkpoint: summary.note,
     verifyExit: verdict,
   })
@@ -124,7 +139,7 @@ export const demo = async (run: Invocation, asked: string): Promise<number> => {
   return verdict <= 10 ? 0 : verdict
 }
 
-const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
+const show = async (run: Invocation, record: CaseRecord, view: Casebook, units: Settings['units']) => {
   const { output } = run
   const moments = { ...asOf({ clock: 'commune' }), at: YEAR_END }
   const told = cases(view, moments)
@@ -132,7 +147,7 @@ const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
   const chosen = told.toSorted(
     (a, b) => b.history.length - a.history.length || a.number.localeCompare(b.number),
   )[0]
-  const found = chosen === undefined ? undefined : caseById(view, chosen.number, moments)
+  const found = chosen === undefined ? undefined : caseNamed(view, chosen.number, moments)
   const profile =
     chosen?.childCode === undefined
       ? undefined
@@ -168,6 +183,22 @@ const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
       )
   }
 
+  const then = worklist(view, { ...moments, at: MIDYEAR, knownAt: MIDYEAR })
+  const owed = then.tasks.filter(isOwed)
+  const upcoming = owed.slice(0, TASKS)
+  output.line()
+  output.line(
+    output.strong(
+      output.say({
+        vi: `Việc phải làm ngày ${MIDYEAR}, theo những gì biết đến ngày đó`,
+        en: `Worklist of ${MIDYEAR}, as known that day`,
+      }),
+    ),
+  )
+  showTasks(output, units, upcoming)
+  const more = owed.length - upcoming.length
+  if (more > 0) output.line(output.say({ vi: `  … và ${more} việc nữa`, en: `  … and ${more} more` }))
+
   output.line()
   output.line(
     output.strong(
@@ -178,9 +209,17 @@ const show = async (run: Invocation, record: CaseRecord, view: Casebook) => {
     ),
   )
   for (const line of byUnit(run, statistics)) output.line(`  ${line}`)
+  const year = yearOf(view, moments)
+  output.line()
+  output.line(
+    output.strong(output.say({ vi: 'Cả năm, từ mười một quyển sổ', en: 'The year, from eleven books' })),
+  )
+  for (const line of yearLines(output, year)) output.line(`  ${line}`)
   return {
     story: story?.lines.length,
+    tasks: taskDocument(then, owed),
     statistics,
+    year,
     caseNumber: chosen?.number ?? '',
     code: chosen?.childCode ?? '',
   }
@@ -233,6 +272,21 @@ const next = (run: Invocation, dir: string, number: string, code: string): Reado
     [
       `npx hoso stats timeliness --at ${YEAR_END} --record ${dir}`,
       say({ vi: 'thời hạn 12 giờ, 5 ngày, 2 ngày', en: 'limits of 12 hours, 5 days, 2 days' }),
+    ],
+    [
+      `npx hoso worklist --at ${MIDYEAR} --known-at ${MIDYEAR} --record ${dir}`,
+      say({ vi: 'mọi việc đến hạn, theo những gì biết ngày đó', en: 'all that was due, as known that day' }),
+    ],
+    [
+      `npx hoso obligations ${number} --record ${dir}`,
+      say({
+        vi: 'mọi việc vụ việc ấy đòi hỏi, đúng hạn hay muộn',
+        en: 'all that the case called for, in time or late',
+      }),
+    ],
+    [
+      `npx hoso stats budget --at ${YEAR_END} --record ${dir}`,
+      say({ vi: 'kinh phí theo mục và nguồn', en: 'the money by line and source' }),
     ],
     [
       `npx hoso verify --record ${dir}`,

@@ -110,7 +110,7 @@ export const importRegister = async (
     throw usage('--year: một năm, ví dụ 2023', '--year: a year, such as 2023')
   if (options.rejects !== undefined && files.length > 1)
     throw usage('--rejects: chỉ dùng với một tệp', '--rejects: with one file only')
-  return withRecord(await recordDir(run), 'write', async (c) => {
+  return withRecord(await recordDir(run), 'enter-register', async (c) => {
     if (options.dryRun !== true) await signWhatIsThere(c)
     const done: Array<ImportedFile> = []
     try {
@@ -180,6 +180,18 @@ const importLines = (
             en: `  kept as worded, not analysed further: ${kept.join(', ')}`,
           }),
         ]),
+    ...(report.totalsDiffer ?? []).map(({ line, printed, sum }) =>
+      say({
+        vi: `  dòng ${n(line)}: tổng in trong sổ ${grouped(BigInt(printed), lang)} đ khác tổng các dòng ${grouped(BigInt(sum), lang)} đ; các dòng được giữ`,
+        en: `  line ${n(line)}: the printed total ${grouped(BigInt(printed), lang)} đ is not the sum of the rows, ${grouped(BigInt(sum), lang)} đ; the rows hold`,
+      }),
+    ),
+    ...(report.notLinked ?? []).map(({ line, said }) =>
+      say({
+        vi: `  dòng ${n(line)}: được giữ, nhưng không nối với dòng khác: ${said.vi}`,
+        en: `  line ${n(line)}: holds, but is not linked to another row: ${said.en}`,
+      }),
+    ),
     ...imported.rejects.slice(0, SHOWN).map((reject) => `  ${rejectLine(report.register, reject, lang)}`),
     ...(imported.rejects.length > SHOWN
       ? [

@@ -4,6 +4,7 @@ import { DISABILITY_DEGREES, DISABILITY_KINDS, GROUPS, POVERTY, SUBGROUPS } from
 import { INFORMATION_SOURCES } from '../codes/context.ts'
 import { fact } from '../fact.ts'
 import { note } from '../parts.ts'
+import { ANYONE, OFFICER, OFFICER_TO_CHAIR } from '../recorders.ts'
 import { calendarDate, decisionNumber, year } from '../values.ts'
 
 const group = named('Nhóm hoàn cảnh đặc biệt', 'Special-circumstance group', code(GROUPS))
@@ -21,6 +22,7 @@ export const specialCircumstanceAssigned = fact({
   type: 'SpecialCircumstanceAssigned',
   schema: 1,
   streams: ['child'],
+  by: OFFICER_TO_CHAIR,
   label: { vi: 'Xếp nhóm hoàn cảnh đặc biệt', en: 'Special circumstance assigned' },
   basis: ['catalogue 34', 'Luật Trẻ em 2016 Điều 10', 'Nghị định 56/2017/NĐ-CP Điều 3–16'],
   body: closed(
@@ -42,6 +44,7 @@ export const specialCircumstanceEnded = fact({
   type: 'SpecialCircumstanceEnded',
   schema: 1,
   streams: ['child'],
+  by: OFFICER_TO_CHAIR,
   label: { vi: 'Ra khỏi nhóm hoàn cảnh đặc biệt', en: 'Special circumstance ended' },
   basis: ['catalogue 35', 'Luật Trẻ em 2016 Điều 10'],
   body: closed({ group }, { subgroup, decisionNumber }, ofItsGroup),
@@ -52,6 +55,7 @@ export const classificationContested = fact({
   type: 'ClassificationContested',
   schema: 1,
   streams: ['child'],
+  by: [...ANYONE, 'family-member'],
   label: { vi: 'Khiếu nại phân loại', en: 'Classification contested' },
   basis: ['catalogue 38', 'plan II.3.2a'],
   body: closed({}, { group, by: code(INFORMATION_SOURCES) }),
@@ -62,6 +66,7 @@ export const atRiskStatusAssigned = fact({
   type: 'AtRiskStatusAssigned',
   schema: 1,
   streams: ['child'],
+  by: OFFICER,
   label: { vi: 'Xếp diện có nguy cơ', en: 'At-risk status assigned' },
   basis: ['catalogue 36', 'plan II.3.2a'],
   body: closed({}, { reviewOn: calendarDate }),
@@ -73,6 +78,7 @@ export const atRiskStatusEnded = fact({
   type: 'AtRiskStatusEnded',
   schema: 1,
   streams: ['child'],
+  by: OFFICER,
   label: { vi: 'Ra khỏi diện có nguy cơ', en: 'At-risk status ended' },
   basis: ['catalogue 36', 'plan II.3.2a'],
   body: closed({}),
@@ -83,6 +89,7 @@ export const classificationReviewed = fact({
   type: 'ClassificationReviewed',
   schema: 1,
   streams: ['child'],
+  by: OFFICER,
   label: { vi: 'Rà soát phân loại', en: 'Classification reviewed' },
   basis: ['catalogue 37', 'plan II.3.2b'],
   body: closed({ changed: boolean }, { nextReviewOn: calendarDate }),
@@ -93,9 +100,13 @@ export const poorHouseholdStatusRecorded = fact({
   type: 'PoorHouseholdStatusRecorded',
   schema: 1,
   streams: ['child'],
+  by: OFFICER,
   label: { vi: 'Ghi nhận hộ nghèo, cận nghèo', en: 'Poor household status recorded' },
-  basis: ['catalogue 39', 'plan II.3.2b'],
-  body: closed({ status: code(POVERTY) }, { year }),
+  basis: ['catalogue 39', 'plan II.3.2b-1'],
+  body: closed(
+    { status: code(POVERTY) },
+    { year, listNumber: named('Số danh sách', 'Number of the list', decisionNumber) },
+  ),
   personal: { note },
 })
 
@@ -103,6 +114,7 @@ export const disabilityCertified = fact({
   type: 'DisabilityCertified',
   schema: 1,
   streams: ['child'],
+  by: OFFICER,
   label: { vi: 'Xác nhận khuyết tật', en: 'Disability certified' },
   basis: ['catalogue 40', 'Luật Người khuyết tật 2010'],
   body: closed({ degree: code(DISABILITY_DEGREES) }, { kind: code(DISABILITY_KINDS), certificate: line(60) }),

@@ -1,17 +1,20 @@
-// For whoever receives and checks reports: detection and intake (plan II.3.2, V.3, V.9; catalogue rows 49–57).
+// For whoever receives and checks reports: detection and intake (plan II.3.2, V.3, V.9; catalogue rows 49–57, 59).
 import { boolean, closed, code, integer, line, list, named, text } from '../codec.ts'
 import {
   CONCERN_DISPOSITIONS,
   CONCERN_GROUPS,
   CONCERN_TYPES,
   INTAKE_FORMS,
+  MEDIA,
   NO_ACTION_KINDS,
+  PROTECTED_ITEMS,
   VERIFICATIONS,
 } from '../codes/casework.ts'
 import { CHANNELS } from '../codes/context.ts'
 import { SEX } from '../codes/child.ts'
 import { fact, personal } from '../fact.ts'
-import { narrative } from '../parts.ts'
+import { narrative, remark } from '../parts.ts'
+import { ANYONE, OFFICER, OFFICER_TO_CHAIR } from '../recorders.ts'
 import {
   calendarDate,
   caseRef,
@@ -44,6 +47,7 @@ export const concernReported = fact({
   type: 'ConcernReported',
   schema: 1,
   streams: ['concern'],
+  by: ANYONE,
   label: { vi: 'Tiếp nhận tin báo, tố giác', en: 'Concern reported' },
   basis: ['catalogue 49', 'Luật Trẻ em 2016 Điều 51', 'Nghị định 56/2017/NĐ-CP Điều 25 khoản 1', 'Mẫu 01'],
   body: closed(
@@ -94,6 +98,7 @@ export const concernDisposed = fact({
   type: 'ConcernDisposed',
   schema: 1,
   streams: ['concern'],
+  by: OFFICER,
   label: { vi: 'Xử lý tin báo', en: 'Concern disposed' },
   basis: [
     'Nghị định 56/2017/NĐ-CP Điều 26',
@@ -111,6 +116,7 @@ export const concernReceivedFrom111 = fact({
   type: 'ConcernReceivedFrom111',
   schema: 1,
   streams: ['concern'],
+  by: OFFICER,
   label: { vi: 'Tổng đài 111 chuyển tin', en: 'Concern received from hotline 111' },
   basis: ['catalogue 50', 'Luật Trẻ em 2016 Điều 51', 'Nghị định 56/2017/NĐ-CP Điều 26 khoản 1'],
   body: closed({}, { reference: registerCode, sentAt: minute, seenAt: minute }),
@@ -121,16 +127,32 @@ export const concernAcknowledged = fact({
   type: 'ConcernAcknowledged',
   schema: 1,
   streams: ['concern'],
+  by: OFFICER,
   label: { vi: 'Báo lại người báo tin', en: 'Concern acknowledged' },
   basis: ['catalogue 51'],
   body: closed({}),
   personal: { reporter: personal('reporter', {}, { content: text() }) },
 })
 
+/** From now on the items named are kept from everybody but those who must know them. */
+export const reporterIdentityProtected = fact({
+  type: 'ReporterIdentityProtected',
+  schema: 1,
+  streams: ['concern'],
+  by: OFFICER,
+  label: { vi: 'Bảo mật người báo tin', en: 'Reporter identity protected' },
+  basis: ['catalogue 52', 'Nghị định 56/2017/NĐ-CP Điều 24 khoản 1', 'Luật Tố cáo 2018 Điều 56'],
+  body: closed({
+    items: named('Nội dung được giữ kín', 'What is kept secret', list(code(PROTECTED_ITEMS), 10)),
+  }),
+  personal: { narrative },
+})
+
 export const concernForwarded = fact({
   type: 'ConcernForwarded',
   schema: 1,
   streams: ['concern'],
+  by: OFFICER,
   label: { vi: 'Chuyển tin', en: 'Concern forwarded' },
   basis: ['catalogue 53', 'Nghị định 56/2017/NĐ-CP Điều 26 khoản 1'],
   body: closed({ to: line(120) }),
@@ -141,6 +163,7 @@ export const concernMergedIntoCase = fact({
   type: 'ConcernMergedIntoCase',
   schema: 1,
   streams: ['concern'],
+  by: OFFICER,
   label: { vi: 'Nhập vào vụ việc đang có', en: 'Concern merged into a case' },
   basis: ['catalogue 54'],
   body: closed({ case: caseRef }),
@@ -154,6 +177,7 @@ export const allegationVerified = fact({
   type: 'AllegationVerified',
   schema: 1,
   streams: ['concern', 'case'],
+  by: [...OFFICER, 'police'],
   label: { vi: 'Xác minh thông tin', en: 'Allegation checked' },
   basis: ['catalogue 56', 'Nghị định 56/2017/NĐ-CP Điều 25 khoản 2'],
   body: verification.closed,
@@ -164,8 +188,21 @@ export const noFurtherActionDecided = fact({
   type: 'NoFurtherActionDecided',
   schema: 1,
   streams: ['concern', 'case'],
+  by: OFFICER_TO_CHAIR,
   label: { vi: 'Quyết định không can thiệp tiếp', en: 'No further action decided' },
   basis: ['catalogue 57', 'Nghị định 56/2017/NĐ-CP Điều 26 khoản 2'],
   body: closed({ kind: code(NO_ACTION_KINDS) }, { reviewOn: calendarDate, decisionNumber }),
   personal: { narrative },
+})
+
+/** An item seen in the press or online, before it is known whether it concerns a child of the commune. */
+export const rumourOrMediaItemNoted = fact({
+  type: 'RumourOrMediaItemNoted',
+  schema: 1,
+  streams: ['concern', 'programme'],
+  by: OFFICER,
+  label: { vi: 'Ghi nhận tin báo chí, mạng', en: 'Rumour or media item noted' },
+  basis: ['catalogue 59', 'Luật Trẻ em 2016 Điều 51'],
+  body: closed({ medium: named('Nguồn tin', 'Medium', code(MEDIA)) }, { publishedOn: calendarDate }),
+  personal: { item: personal('participant', {}, { link: line(1000), title: line(300) }), remark },
 })

@@ -1,18 +1,22 @@
 // For whoever connects a child to a service: the life of a referral as facts, never as a status (catalogue rows 116–123).
 import { boolean, type Codec, closed, code, line, named } from '../codec.ts'
 import { SERVICES } from '../codes/casework.ts'
-import { fact } from '../fact.ts'
+import { NEEDS, PROVIDER_KINDS } from '../codes/service.ts'
+import { fact, type Role } from '../fact.ts'
 import { calendarDate, minute, registerCode, uuid } from '../values.ts'
 import { narrative } from '../parts.ts'
+import { OFFICER } from '../recorders.ts'
 
 const referral = named('Số phiếu chuyển gửi', 'Referral number', registerCode)
 const provider = named('Đơn vị tiếp nhận', 'Provider', line(160))
+const PROVIDER: ReadonlyArray<Role> = ['service-provider']
 const step = closed({ referral }, { provider })
 
 export const referralMade = fact({
   type: 'ReferralMade',
   schema: 1,
   streams: ['case'],
+  by: OFFICER,
   label: { vi: 'Chuyển gửi, kết nối dịch vụ', en: 'Referral made' },
   basis: ['catalogue 116', 'plan II.3.3a, II.3.3b', 'Nghị định 56/2017/NĐ-CP Điều 29'],
   body: closed(
@@ -22,17 +26,27 @@ export const referralMade = fact({
       replyBy: calendarDate,
       replaces: referral,
       urgent: boolean,
+      providerKind: named('Loại đơn vị', 'Kind of provider', code(PROVIDER_KINDS)),
+      need: code(NEEDS),
       /** The consent or override under which information goes along. */
       consent: uuid,
     },
   ),
   personal: { narrative },
 })
-const next = <const T extends string, B>(type: T, vi: string, en: string, row: number, body: Codec<B>) =>
+const next = <const T extends string, B>(
+  type: T,
+  vi: string,
+  en: string,
+  row: number,
+  by: ReadonlyArray<Role>,
+  body: Codec<B>,
+) =>
   fact({
     type,
     schema: 1,
     streams: ['case'],
+    by,
     label: { vi, en },
     basis: [`catalogue ${row}`],
     body,
@@ -44,6 +58,7 @@ export const referralDelivered = next(
   'Đã gửi phiếu chuyển gửi',
   'Referral delivered',
   117,
+  ['system', 'service-provider'],
   step,
 )
 export const referralReceived = next(
@@ -51,6 +66,7 @@ export const referralReceived = next(
   'Đã nhận phiếu chuyển gửi',
   'Referral received',
   117,
+  PROVIDER,
   step,
 )
 export const referralAccepted = next(
@@ -58,6 +74,7 @@ export const referralAccepted = next(
   'Tiếp nhận chuyển gửi',
   'Referral accepted',
   118,
+  PROVIDER,
   step,
 )
 export const referralDeclined = next(
@@ -65,6 +82,7 @@ export const referralDeclined = next(
   'Từ chối chuyển gửi',
   'Referral declined',
   118,
+  PROVIDER,
   closed({ referral }, { provider, alternative: provider }),
 )
 export const referralAppointmentSet = next(
@@ -72,6 +90,7 @@ export const referralAppointmentSet = next(
   'Hẹn lịch',
   'Referral appointment set',
   119,
+  PROVIDER,
   closed({ referral }, { provider, on: calendarDate, at: minute }),
 )
 export const referralAppointmentKept = next(
@@ -79,6 +98,7 @@ export const referralAppointmentKept = next(
   'Đến hẹn',
   'Referral appointment kept',
   119,
+  PROVIDER,
   step,
 )
 export const referralAppointmentMissed = next(
@@ -86,6 +106,7 @@ export const referralAppointmentMissed = next(
   'Không đến hẹn',
   'Referral appointment missed',
   119,
+  PROVIDER,
   step,
 )
 export const referralServiceStarted = next(
@@ -93,6 +114,7 @@ export const referralServiceStarted = next(
   'Bắt đầu dịch vụ',
   'Referral service started',
   120,
+  PROVIDER,
   step,
 )
 export const referralServiceCompleted = next(
@@ -100,6 +122,7 @@ export const referralServiceCompleted = next(
   'Hoàn thành dịch vụ',
   'Referral service completed',
   120,
+  PROVIDER,
   step,
 )
 export const referralServiceStoppedEarly = next(
@@ -107,20 +130,30 @@ export const referralServiceStoppedEarly = next(
   'Dừng dịch vụ giữa chừng',
   'Referral service stopped early',
   120,
+  PROVIDER,
   step,
 )
-export const referralWithdrawn = next('ReferralWithdrawn', 'Rút chuyển gửi', 'Referral withdrawn', 121, step)
+export const referralWithdrawn = next(
+  'ReferralWithdrawn',
+  'Rút chuyển gửi',
+  'Referral withdrawn',
+  121,
+  OFFICER,
+  step,
+)
 export const referralEscalated = next(
   'ReferralEscalated',
   'Nhắc chuyển gửi',
   'Referral escalated',
   122,
+  OFFICER,
   closed({ referral }, { provider, to: line(160) }),
 )
 export const referralOutcomeJudged = fact({
   type: 'ReferralOutcomeJudged',
   schema: 1,
   streams: ['case'],
+  by: OFFICER,
   label: { vi: 'Đánh giá kết quả chuyển gửi', en: 'Referral outcome judged' },
   basis: ['catalogue 123'],
   body: closed({ referral, needMet: boolean }, { childAsked: boolean }),
