@@ -233,9 +233,10 @@ describe('what comes out', () => {
     )
   })
   it('evidence, assistance, accidents, communication, gifts, unit reports, budget, dropouts', async () => {
-    const end = ['--from', '2023-01-01', '--to', '2023-12-31', '--at', '2023-12-31', '--json']
-    const of = async (name: string, ...more: ReadonlyArray<string>) =>
-      json(await at('stats', name, ...end, ...more))
+    const period = ['--from', '2023-01-01', '--to', '2023-12-31']
+    const atEnd = async (name: string, ...more: ReadonlyArray<string>) =>
+      json(await at('stats', name, '--at', '2023-12-31', '--json', ...more))
+    const of = (name: string, ...more: ReadonlyArray<string>) => atEnd(name, ...period, ...more)
     const evidence = await of('evidence')
     expect(evidence).toMatchObject({ received: 14, withGap: ['VC-10'], hashMismatch: ['VC-11'] })
     // The custody register: who handed which item to whom, without the facts behind it.
@@ -253,8 +254,8 @@ describe('what comes out', () => {
     expect(accidents['rows']).toContainEqual({ cause: 'drowning', accidents: 3 })
     expect(await of('communication')).toMatchObject({ held: 167, cancelled: 5, people: 11_643 })
     expect(await of('gifts')).toMatchObject({ gifts: 683, value: '293750000' })
-    expect(await of('unit-reports')).toMatchObject({ expected: 175, filed: 167, nil: 100, late: 11 })
-    expect(await of('budget')).toMatchObject({ total: { allocated: '168000000', remaining: '71035000' } })
+    expect(await atEnd('unit-reports')).toMatchObject({ expected: 175, filed: 167, nil: 100, late: 11 })
+    expect(await atEnd('budget')).toMatchObject({ total: { allocated: '168000000', remaining: '71035000' } })
     expect(await of('dropouts')).toMatchObject({ dropouts: 8, returned: 6, returnedWithin30Days: 2 })
   }, 60_000)
   it('a statistic in words: money as money, codes as words, nothing left as an object', async () => {
@@ -274,7 +275,13 @@ describe('what comes out', () => {
       // Every figure has a name in Vietnamese: no key of a program is left.
       expect(out.match(/^ *[a-z]+[A-Z]\w*( |$)/gm)).toBeNull()
     }
-    expect((await at('stats', 'budget', '--at', '2023-12-31')).out).toContain('168.000.000 đ')
+    const budget = (await at('stats', 'budget', '--at', '2023-12-31')).out
+    expect(budget).toContain('168.000.000 đ')
+    expect([budget.includes('Hoàn ứng, thu hồi'), budget.includes('Trở lại')]).toEqual([true, false])
+    const reports = (await at('stats', 'unit-reports', '--at', '2023-12-31')).out
+    expect(reports).toMatch(/^Nộp muộn  11$/m)
+    expect([reports.includes('Chưa nộp'), reports.includes('quá hạn')]).toEqual([true, false])
+    expect((await at('stats', 'timeliness', '--at', '2023-12-31')).out).toContain('quá hạn')
   }, 60_000)
   it('first as written, then as corrected', async () => {
     const levels = async (...as: ReadonlyArray<string>) =>
@@ -301,6 +308,12 @@ describe('wrong usage is 2, a failure is 1, both say what to do', () => {
     [['import', 'foo', 'x.csv'], 2],
     [['stats', 'children', '--by', 'shoe'], 2],
     [['stats', 'accidents', '--by', 'shoe'], 2],
+    [['stats', 'budget', '--by', 'line'], 2],
+    [['stats', 'unit-reports', '--from', '2023-01-01'], 2],
+    [['stats', 'children', '--to', '2023-12-31'], 2],
+    [['stats', 'gifts', '--of', 'listed'], 2],
+    [['stats', 'gifts', '--from', '2023-07-01', '--to', '2023-06-30'], 2],
+    [['stats', 'gifts', '--from', '2023-07-01', '--at', '2023-06-30'], 2],
     [['obligations'], 2],
     [['stats', 'children', '--at', '2023-02-30'], 2],
     [['child', 'TK99-9999'], 1],
@@ -311,6 +324,14 @@ describe('wrong usage is 2, a failure is 1, both say what to do', () => {
     expect(ran.exit).toBe(exit)
     expect(ran.err).toMatch(/^hoso: .+/)
     expect(ran.out).toBe('')
+  })
+  it('an option that a statistic does not take: what it takes', async () => {
+    const { err } = await at('stats', 'evidence', '--by', 'state', '--lang', 'en')
+    expect(err).toContain('--by: the statistic "evidence" does not take it')
+    expect(err).toContain('--at, --known-at, --clock, --as, --from, --to')
+  })
+  it('a period of one day is a period', async () => {
+    expect((await at('stats', 'gifts', '--from', '2023-07-01', '--to', '2023-07-01')).exit).toBe(0)
   })
   it('English on request', async () => {
     expect((await at('child', 'TK99-9999', '--lang', 'en')).err).toContain('no child TK99-9999')

@@ -18,6 +18,7 @@ import {
   initialRiskAssessed,
   linkUndone,
   referralAccepted,
+  referralAppointmentSet,
   referralMade,
   referralServiceCompleted,
   referralServiceStoppedEarly,
@@ -378,6 +379,38 @@ export const CASEWORK: ReadonlyArray<Example> = [
     past: [made, inCase('05-09', 3, referralServiceCompleted(step))],
     refused: exactly('2023-05-09T03:00:00.000Z', inCase('05-09', 9, referralWithdrawn(step))),
     by: 'referral-withdrawn-after-completion 3',
-    accepted: inCase('05-09', 9, referralWithdrawn(step)),
+    accepted: inCase('05-08', 9, referralWithdrawn(step)),
+  },
+  {
+    // Which came first that day is not said: the second of the two is refused, whichever it is.
+    past: [made, inCase('05-09', 3, referralServiceCompleted(step))],
+    refused: inCase('05-09', 9, referralWithdrawn(step)),
+    by: 'referral-withdrawn-after-its-end 3',
+    accepted: inCase('05-08', 9, referralWithdrawn(step)),
+  },
+  {
+    past: [made, inCase('05-09', 3, referralServiceCompleted(step))],
+    refused: inCase('05-09', 9, referralWithdrawn(step), { occurredAt: { precision: 'unknown' } }),
+    by: 'referral-withdrawn-after-its-end 3',
+    accepted: inCase('05-08', 9, referralWithdrawn(step)),
+  },
+  {
+    past: [made, inCase('05-09', 3, referralWithdrawn(step))],
+    refused: inCase('05-09', 9, referralServiceCompleted(step)),
+    by: 'referral-taken-up-after-withdrawal 3',
+    accepted: inCase('05-08', 9, referralAccepted(step)),
+  },
+  {
+    // Recorded on 31 December 2023.
+    past: [],
+    refused: inCase('2024-01-02', 9, caseOpened({ number: 'VV-1' })),
+    by: 'in-the-future',
+    accepted: inCase('2024-01-01', 9, caseOpened({ number: 'VV-1' })),
+  },
+  {
+    past: [made],
+    refused: inCase('2024-01-02', 9, referralAccepted(step)),
+    by: 'in-the-future',
+    accepted: inCase('2024-01-02', 9, referralAppointmentSet(step)),
   },
 ]

@@ -132,6 +132,13 @@ const imported = async (rows: ReadonlyArray<BookRow>) => {
 }
 
 describe('a row', () => {
+  it('with the code of one child and the name of another holds by the code, and its line is named', async () => {
+    const { done } = await imported([
+      ACCIDENT,
+      { ...ACCIDENT, STT: '2', 'Nguyên nhân': 'Bỏng', 'Họ và tên': 'Lò Văn Khác' },
+    ])
+    expect(done.report).toMatchObject({ accepted: 2, otherNames: [3], keptAsText: { 'Họ và tên': 1 } })
+  })
   it('needs no name beside a code', async () => {
     const { record, done } = await imported([{ ...ACCIDENT, 'Họ và tên': '' }])
     expect(why(done)).toEqual([])
@@ -261,7 +268,7 @@ describe('one accident', () => {
     expect([done.report.accepted, done.report.duplicates, why(done)]).toEqual([
       2,
       1,
-      ['number-conflict STT', 'number-conflict STT'],
+      ['accident-conflict Mức độ', 'number-conflict STT'],
     ])
   })
   it('on two records of one child it is still one', async () => {
@@ -305,7 +312,7 @@ it('an accident that was struck out is nobody’s double; its own row stays ente
   })
   const rows = [ACCIDENT, { ...ACCIDENT, STT: '2', 'Mức độ': 'Nhẹ' }]
   const again = await take(record, 'accidents', bookOf('accidents', rows))
-  expect(why(again)).toEqual(['number-conflict STT'])
+  expect(why(again)).toEqual(['accident-conflict Mức độ'])
   const other = await take(record, 'accidents', bookOf('accidents', rows.slice(1)))
   expect(other.report).toMatchObject({ accepted: 1, facts: 1, duplicates: 0 })
   const own = await take(record, 'accidents', bookOf('accidents', rows.slice(0, 1)))

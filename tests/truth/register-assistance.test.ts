@@ -133,6 +133,10 @@ const taken = async (...rows: ReadonlyArray<BookRow>) => {
 }
 
 describe('a row', () => {
+  it('with the code of one child and the name of another holds by the code, and its line is named', async () => {
+    const { done } = await taken({ ...PAID, 'Họ và tên': 'Lò Văn Khác' }, MISSED)
+    expect(done.report).toMatchObject({ accepted: 2, otherNames: [2], keptAsText: { 'Họ và tên': 1 } })
+  })
   it('needs no name beside a code', async () => {
     const { record, done } = await taken({ ...PAID, 'Họ và tên': '' })
     expect(why(done)).toEqual([])

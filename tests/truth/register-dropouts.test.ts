@@ -206,7 +206,11 @@ describe('what a guard of the record refuses', () => {
 describe('one dropout', () => {
   it('is the same child and day; with another outcome somebody must say which holds', async () => {
     const { done } = await imported([DROPOUT, { ...DROPOUT, STT: '2' }, back({ STT: '3' })])
-    expect([done.report.accepted, done.report.duplicates, why(done)]).toEqual([1, 1, ['number-conflict STT']])
+    expect([done.report.accepted, done.report.duplicates, why(done)]).toEqual([
+      1,
+      1,
+      ['entry-conflict Ngày nghỉ học'],
+    ])
   })
   it('a child who left twice is out by the last time', async () => {
     const { record } = await imported([

@@ -163,10 +163,10 @@ describe('refused', () => {
     expect(why((await imported([{ ...REPORT, ...over }])).done)).toEqual([reason])
   })
   it('a day outside the year of most rows, or of the year that was named', async () => {
-    const rows = [REPORT, { ...REPORT, Số: '8' }, { ...REPORT, Số: '9', Ngày: '11/09/2032' }]
+    const rows = [REPORT, { ...REPORT, Số: '8' }, { ...REPORT, Số: '9', Ngày: '11/09/2022' }]
     expect(why((await imported(rows)).done)).toEqual(['outside-year Ngày'])
     const record = await newRecord()
-    expect(why(await take(record, 'intake', bookOf('intake', rows), { year: '2032' }))).toEqual([
+    expect(why(await take(record, 'intake', bookOf('intake', rows), { year: '2022' }))).toEqual([
       'outside-year Ngày',
       'outside-year Ngày',
     ])

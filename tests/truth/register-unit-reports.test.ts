@@ -1,6 +1,7 @@
 // The reports of units: the township's figures, row by row what each report comes to, the duties read from the book, and the same book as any office may write it.
 import { taskAssignedToUnit } from '@hoso/facts'
 import { type UnitPeriod, unitReportStatistics } from '@hoso/projections'
+import { rejectLine } from '@hoso/registers'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { layOut, layouts } from './layout.ts'
@@ -207,6 +208,12 @@ describe('a report', () => {
   ])('%o is refused: %s', async (over, reason) => {
     expect(why((await bookIn([REPORT, { ...REPORT, 'Đơn vị': 'TK 4', ...over }])).done)).toEqual([reason])
   })
+  it('a period that is none is told how periods are written, not how months paid for are', async () => {
+    const { done } = await bookIn([REPORT, { ...REPORT, 'Kỳ báo cáo': '13/2023' }])
+    const [refused] = done.rejects
+    expect(refused === undefined ? '' : rejectLine('unit-reports', refused, 'vi')).toMatch(/Quý II\/2023/)
+    expect(refused === undefined ? '' : rejectLine('unit-reports', refused, 'vi')).not.toMatch(/tháng hưởng/)
+  })
   it('a second report for a period stands beside the first: the first says whether it was late, the last what it says', async () => {
     const second = { ...REPORT, 'Ngày nộp': '20/05/2023', 'Tai nạn thương tích': '2' }
     const { record, done } = await reportsIn([REPORT, REPORT, second])
@@ -288,9 +295,9 @@ const filings = fc.uniqueArray(
     day: fc.integer({ min: 1, max: 28 }),
     nil: fc.constantFrom('', 'x', 'Không'),
     spell: fc.constantFrom(
-      (m: number) => `${m}/2031`,
-      (m: number) => `Tháng ${m}/2031`,
-      (m: number) => `T0${m}/2031`.replace(/T0(\d\d)/, 'T$1'),
+      (m: number) => `${m}/2024`,
+      (m: number) => `Tháng ${m}/2024`,
+      (m: number) => `T0${m}/2024`.replace(/T0(\d\d)/, 'T$1'),
     ),
     loud: fc.boolean(),
   }),
@@ -308,8 +315,8 @@ it('any office: spelling, headings, separators, encodings and absent columns cha
       const rows = all.map((f) => ({
         'Kỳ báo cáo': f.spell(f.month),
         'Đơn vị': f.loud ? f.unit.toUpperCase() : ` ${f.unit}`,
-        'Hạn nộp': `10/${f.month + 1}/2031`,
-        'Ngày nộp': `${f.day}/${f.month + 1}/2031`,
+        'Hạn nộp': `10/${f.month + 1}/2024`,
+        'Ngày nộp': `${f.day}/${f.month + 1}/2024`,
         'Không phát sinh': f.nil,
       }))
       const name = (c: string): string => (renamedHeadings ? (HEADINGS[c] ?? c) : c)
@@ -325,12 +332,12 @@ it('any office: spelling, headings, separators, encodings and absent columns cha
           { code: 'Nam', name: 'Thôn Nam' },
         ],
       })
-      expect([why(done), done.report.accepted, done.report.year]).toEqual([[], rows.length, '2031'])
+      expect([why(done), done.report.accepted, done.report.year]).toEqual([[], rows.length, '2024'])
       const s = unitReportStatistics(await viewOfRecord(record), {
-        at: '2032-01-31',
-        knownAt: '2032-01-31',
+        at: '2025-01-31',
+        knownAt: '2025-01-31',
         clock: 'commune',
-        year: '2031',
+        year: '2024',
       })
       expect(s).toMatchObject({
         expected: 12 * new Set(all.map((f) => f.unit)).size,

@@ -105,7 +105,7 @@ const FIGURE_LABELS: Readonly<Record<string, Label>> = {
   bySchool: { vi: 'Theo trường', en: 'By school' },
   byGrade: { vi: 'Theo lớp', en: 'By grade' },
   byResult: { vi: 'Theo kết quả', en: 'By result' },
-  returned: { vi: 'Trở lại, đã trả', en: 'Returned' },
+  returned: { vi: 'Trở lại', en: 'Returned' },
   returnedWithin30Days: { vi: 'Trở lại trong 30 ngày', en: 'Returned within 30 days' },
   inSchoolAfter3Months: { vi: 'Còn đi học sau 3 tháng', en: 'In school after three months' },
   outOfSchool: { vi: 'Còn ngoài nhà trường cuối kỳ', en: 'Out of school at the end' },
@@ -298,8 +298,21 @@ const dimensionOf = (figure: string): string | undefined => {
 
 const NOT_TOLD: Label = { vi: 'không rõ', en: 'unknown' }
 
-/** The label of a figure's key: a figure, or, within a figure that counts by a dimension, a value of that dimension. */
-export const figureLabel = (key: string, within?: string): Label => {
+/** Figures that one statistic (by the id of its definition) calls otherwise than the others do. */
+const OWN_LABELS: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
+  budget: { returned: { vi: 'Hoàn ứng, thu hồi', en: 'Paid back' } },
+  evidence: { returned: { vi: 'Đã trả lại', en: 'Returned' } },
+  'unit-reports': {
+    late: { vi: 'Nộp muộn', en: 'Late' },
+    missing: { vi: 'Chưa nộp', en: 'Not filed' },
+  },
+}
+
+/**
+ * The label of a figure's key: a figure of a statistic, or, within a figure that counts by a dimension, a value of that
+ * dimension.
+ */
+export const figureLabel = (statistic: string, key: string, within?: string): Label => {
   const dimension = within === undefined ? undefined : dimensionOf(within)
   if (dimension !== undefined)
     return (
@@ -307,7 +320,7 @@ export const figureLabel = (key: string, within?: string): Label => {
       (key === 'unknown' ? NOT_TOLD : undefined) ??
       among(LISTS, key) ?? { vi: key, en: key }
     )
-  return FIGURE_LABELS[key] ?? among(LISTS, key) ?? { vi: key, en: key }
+  return OWN_LABELS[statistic]?.[key] ?? FIGURE_LABELS[key] ?? among(LISTS, key) ?? { vi: key, en: key }
 }
 
 /** A value of a dimension in words. */

@@ -73,48 +73,54 @@ const scalar = (output: Output, column: string, value: unknown, money: boolean):
 }
 
 /** Columns of scalars, of whichever rows have them. */
-const rowLines = (output: Output, rows: ReadonlyArray<Figures>): ReadonlyArray<string> => {
+const rowLines = (output: Output, statistic: string, rows: ReadonlyArray<Figures>): ReadonlyArray<string> => {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].filter(
     (c) => !REFERENCES.has(c) && rows.every((row) => isScalar(row[c])),
   )
   return table(
-    columns.map((c) => output.say(figureLabel(c))),
+    columns.map((c) => output.say(figureLabel(statistic, c))),
     rows.map((row) => columns.map((c) => scalar(output, c, row[c], MONEY.has(c)))),
   )
 }
 
 /** An object of objects of scalars: one row each. */
-const asRows = (output: Output, key: string, value: Figures): ReadonlyArray<Figures> | undefined => {
+const asRows = (
+  output: Output,
+  statistic: string,
+  key: string,
+  value: Figures,
+): ReadonlyArray<Figures> | undefined => {
   const entries = Object.entries(value)
   const tabular =
     entries.length > 1 && entries.every(([, v]) => isObject(v) && Object.values(v).every(isScalar))
   return tabular
-    ? entries.map(([name, v]) => ({ ' ': output.say(figureLabel(name, key)), ...(v as Figures) }))
+    ? entries.map(([name, v]) => ({ ' ': output.say(figureLabel(statistic, name, key)), ...(v as Figures) }))
     : undefined
 }
 
 const figureLines = (
   output: Output,
+  statistic: string,
   figures: Figures,
   indent: string,
   within?: string,
   money = false,
 ): ReadonlyArray<string> =>
   Object.entries(figures).flatMap(([key, value]): ReadonlyArray<string> => {
-    const label = `${indent}${output.say(figureLabel(key, within))}`
+    const label = `${indent}${output.say(figureLabel(statistic, key, within))}`
     const isMoney = money || MONEY.has(key)
     const under = (rows: ReadonlyArray<Figures>): ReadonlyArray<string> => [
       `${label} (${rows.length})`,
-      ...rowLines(output, rows).map((line) => `${indent}  ${line}`),
+      ...rowLines(output, statistic, rows).map((line) => `${indent}  ${line}`),
     ]
     if (value === undefined) return []
     if (typeof value === 'number') return [`${label}  ${grouped(value, output.lang)}`]
     if (isScalar(value)) return [`${label}  ${scalar(output, key, value, isMoney)}`]
     if (isRows(value)) return under(value)
     if (Array.isArray(value)) return value.length === 0 ? [] : [`${label}  ${value.join(', ')}`]
-    const rows = asRows(output, key, value as Figures)
+    const rows = asRows(output, statistic, key, value as Figures)
     return rows === undefined
-      ? [label, ...figureLines(output, value as Figures, `${indent}  `, key, isMoney)]
+      ? [label, ...figureLines(output, statistic, value as Figures, `${indent}  `, key, isMoney)]
       : under(rows)
   })
 
@@ -136,13 +142,17 @@ const headLines = (
 
 export const statisticLines = (output: Output, answer: Figures): ReadonlyArray<string> => {
   const { rows } = answer
+  const { definition }: Heading = answer
+  const statistic = definition?.id ?? ''
   const figures = Object.fromEntries(
     Object.entries(answer).filter(([key]) => key !== 'rows' && !HEADING.has(key)),
   )
   return [
     ...headLines(output, answer),
     // Without a dimension asked for there is one number, and it stands below.
-    ...(isRows(rows) && rows.some((row) => Object.keys(row).length > 1) ? rowLines(output, rows) : []),
-    ...figureLines(output, figures, ''),
+    ...(isRows(rows) && rows.some((row) => Object.keys(row).length > 1)
+      ? rowLines(output, statistic, rows)
+      : []),
+    ...figureLines(output, statistic, figures, ''),
   ]
 }

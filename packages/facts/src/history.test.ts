@@ -374,6 +374,21 @@ describe('resolve, by example', () => {
     expect(bodies([...rows, retract(0)])).toEqual([])
   })
 
+  it('keeps the time where a correction gives none, and names the correction', () => {
+    const rows = (to: unknown) => [measure(), correct(0, [{ path: '/occurredAt', to }])]
+    for (const none of [5, null, {}, { precision: 'day' }, { precision: 'day', on: '2023-02-30' }]) {
+      const [{ fact, corrected } = { fact: undefined, corrected: [] }] = resolve(
+        log(rows(none)),
+        ALL,
+        'record',
+      )
+      expect(fact).toEqual(facts([measure()])[0])
+      expect(corrected).toEqual(['e1'])
+    }
+    const month = { precision: 'month', in: '2023-05' }
+    expect(facts(rows(month))[0]?.occurredAt).toEqual(month)
+  })
+
   it('acts only on what stands before it, and not on itself', () => {
     const early: Row = {
       type: 'EventCorrected',

@@ -1,5 +1,6 @@
 // For whoever reads facts back: what was known at a moment, with corrections, retractions, disputes and supersessions settled. The only place where they are.
 import { applyChanges, type Change, type Changeable } from './changes.ts'
+import { occurredAt } from './envelope.ts'
 import { interval, type OccurredAt } from './time.ts'
 
 /**
@@ -116,7 +117,7 @@ const NONE: ReadonlyArray<never> = []
  * Every fact known at `K` with what was done to it, acts included, in log order. An act acts on one fact of its own
  * stream that stands before it in the log, and may itself be corrected, retracted or disputed; it is in force unless
  * it is retracted. A personal change that is sealed, or of a part that is, is named in `corrected` and changes nothing;
- * so is a change whose path leads nowhere, which the record refuses to take in.
+ * so is a change whose path leads nowhere, or to a time that is none, which the record refuses to take in.
  */
 export const settle = <F extends Resolvable>(
   facts: ReadonlyArray<F>,
@@ -238,7 +239,9 @@ const text = (body: unknown, member: string): string | undefined => {
 
 /** The fact after one correction: its clear changes, then those of each part that is open. */
 const correctedBy = <F extends Resolvable>(fact: F, correction: F): F => {
-  let corrected = applyChanges(fact, changesIn(correction.body)) ?? fact
+  const changed = applyChanges(fact, changesIn(correction.body)) ?? fact
+  // Everybody who reads a fact reckons with its time.
+  let corrected = changed.occurredAt === fact.occurredAt || occurredAt.is(changed.occurredAt) ? changed : fact
   for (const [part, opened] of Object.entries(correction.personal ?? {})) {
     if (opened?.state !== 'open') continue
     corrected = applyChanges(corrected, changesIn(opened.value), correction.subjects?.[part]) ?? corrected

@@ -81,6 +81,10 @@ export interface Guard {
   readonly refuses: Refuses
   /** Types of the proposals it looks at. No other is shown to it. */
   readonly types: ReadonlyArray<string>
+  /** It looks at the proposal alone, so nothing else in the stream makes it refuse. */
+  readonly alone?: true
+  /** It asks who acts: whoever corrects, retracts or supersedes such a fact is asked the same. */
+  readonly ofActor?: true
   /**
    * Streams it must read beside the proposal's own. Asked again once they were read, until it names no other: what one
    * stream says may lead to the next.

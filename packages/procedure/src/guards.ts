@@ -8,6 +8,7 @@ import { GOVERNANCE_GUARDS } from './guards/governance.ts'
 import { OPENING_GUARDS } from './guards/opening.ts'
 import { PROTECTION_GUARDS } from './guards/protection.ts'
 import { REFERRAL_GUARDS } from './guards/referral.ts'
+import { TIME_GUARDS } from './guards/time.ts'
 
 /** What cannot be true, and what may not be done. Everything else is recorded, and shown where it is late or odd. */
 export const GUARDS: ReadonlyArray<Guard> = [
@@ -19,4 +20,5 @@ export const GUARDS: ReadonlyArray<Guard> = [
   ...PROTECTION_GUARDS,
   ...CHILD_GUARDS,
   ...GOVERNANCE_GUARDS,
+  ...TIME_GUARDS,
 ]

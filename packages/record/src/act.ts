@@ -1,5 +1,13 @@
 // For open-record.ts: retractions, disputes, their answers and supersessions. None changes anything; all are facts that point at another of their stream.
-import { type eventRetracted, type Fact, isAct, type NewFactOf, type Settled, settle } from '@hoso/facts'
+import {
+  type eventRetracted,
+  type eventSuperseded,
+  type Fact,
+  isAct,
+  type NewFactOf,
+  type Settled,
+  settle,
+} from '@hoso/facts'
 import { HosoError } from './hoso-error.ts'
 import type { Answer, Dispute, History, Recording, Retraction, Supersession } from './model.ts'
 import { kindOf } from './reference.ts'
@@ -11,7 +19,7 @@ export const seenBy = ({ facts }: History, id: string | undefined): ReadonlyArra
 }
 
 /** The event as it stands. Throws where there is none, or where it was retracted. */
-const standing = (facts: ReadonlyArray<Fact>, id: string): Settled<Fact> => {
+export const standing = (facts: ReadonlyArray<Fact>, id: string): Settled<Fact> => {
   const found = settle(facts, Number.POSITIVE_INFINITY, 'record').find((s) => s.fact.id === id)
   if (found === undefined) throw new HosoError('unknown-event', { id })
   if (found.retracted.length > 0) throw new HosoError('target-retracted', { id })
@@ -72,10 +80,15 @@ export const disputing = (
   }
 }
 
+/** Throws where this is no dispute that can be answered. */
+export const checkDispute = (facts: ReadonlyArray<Fact>, id: string): void => {
+  if (standing(facts, id).fact.type !== 'EventDisputed')
+    throw new HosoError('wrong-target', { id, expected: 'dispute' })
+}
+
 /** The DisputeAnswered of an answer. */
 export const answering = ({ dispute, upheld, context, reason, id }: Answer, history: History): Recording => {
-  const { fact } = standing(seenBy(history, id), dispute)
-  if (fact.type !== 'EventDisputed') throw new HosoError('wrong-target', { id: dispute, expected: 'dispute' })
+  checkDispute(seenBy(history, id), dispute)
   return {
     fact: {
       type: 'DisputeAnswered',
@@ -87,21 +100,28 @@ export const answering = ({ dispute, upheld, context, reason, id }: Answer, hist
   }
 }
 
-/** The EventSuperseded of a supersession. Throws where it would have no effect: the two already go the other way round. */
-export const superseding = (
-  { target, by, context, reason, id }: Supersession,
-  history: History,
-): Recording => {
-  const seen = seenBy(history, id)
+type Superseding = NewFactOf<typeof eventSuperseded>['body']
+
+/** Throws where a supersession would have no effect: one of the two does not stand, or they already go the other way round. */
+export const checkSupersession = (seen: ReadonlyArray<Fact>, body: Superseding): void => {
+  const { target, by } = body
   const replaced = standingFact(seen, target)
   if (!seen.some((fact) => fact.id === by))
     throw new HosoError('wrong-target', { id: by, expected: 'beside' })
   standingFact(seen, by)
-  const body = { target, by }
   const act: Fact = { ...replaced, id: '', type: 'EventSuperseded', body, personal: {}, subjects: {} }
   const after = settle([...seen, act], Number.POSITIVE_INFINITY, 'record')
   if (after.find((s) => s.fact.id === target)?.superseded.includes(by) !== true)
     throw new HosoError('wrong-target', { id: by, expected: 'other-way' })
+}
+
+/** The EventSuperseded of a supersession. */
+export const superseding = (
+  { target, by, context, reason, id }: Supersession,
+  history: History,
+): Recording => {
+  const body = { target, by }
+  checkSupersession(seenBy(history, id), body)
   return {
     fact: { type: 'EventSuperseded', body, personal: because(history.stream, reason) },
     context,

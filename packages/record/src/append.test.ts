@@ -305,9 +305,10 @@ describe('refusals before anything is written', () => {
   })
 
   test('a fact that does not fit into an entry', async () => {
-    const changes = [{ path: '/body/unit', to: 'x'.repeat(66_000) }]
+    const changes = [{ path: '/body/unit', from: 'x'.repeat(66_000), to: '5' }]
     const fact: Recording['fact'] = { type: 'EventCorrected', body: { changes }, personal: {} }
-    expect(paths(await refused(one(fact, { corrects: eventId(1) })))).toEqual(['0 '])
+    const both = [...one(listed, { id: eventId(1) }), ...one(fact, { corrects: eventId(1) })]
+    expect(paths(await refused(both))).toEqual(['1 '])
   })
 
   test('a rule of procedure', async () => {

@@ -54,7 +54,7 @@ export const correcting = (correction: Correction, history: History): Recording 
 }
 
 const isPersonal = (path: string): boolean => path.startsWith('/personal/')
-const partOf = (path: string): string => path.split('/')[2] ?? ''
+export const partOf = (path: string): string => path.split('/')[2] ?? ''
 
 /** `from`, or nothing where the member is not there. */
 const standingAt = (fact: Fact, path: string): { readonly from?: unknown } => {
@@ -85,6 +85,11 @@ const personIn = (fact: Fact, part: string): string | undefined =>
 
 const rule = (meaning: Label): Problem => ({ code: 'against-rule', path: '/changes', meaning })
 
+export const NOWHERE: Problem = rule({
+  vi: 'đường dẫn tới một mục có thể có',
+  en: 'paths to members that can be there',
+})
+
 /** What comes out must be a fact again, and another one. */
 const problemsAfter = (
   fact: Fact,
@@ -94,8 +99,15 @@ const problemsAfter = (
   if (changes.every(({ from, to }) => JSON.stringify(from) === JSON.stringify(to)))
     return [rule({ vi: 'có giá trị khác giá trị đang có', en: 'a value other than the one that stands' })]
   const corrected = applyChanges(fact, changes)
-  if (corrected === undefined)
-    return [rule({ vi: 'đường dẫn tới một mục có thể có', en: 'paths to members that can be there' })]
+  return corrected === undefined ? [NOWHERE] : problemsIn(corrected, declaration, () => true)
+}
+
+/** What is wrong with a corrected fact, in clear and in its open parts of these names. */
+export const problemsIn = (
+  corrected: Fact,
+  declaration: ErasedDeclaration,
+  isSeen: (part: string) => boolean,
+): Problem[] => {
   const problems: Problem[] = []
   const take = (decoded: ReturnType<typeof decodeBody>): void => {
     if (decoded._tag === 'Left') problems.push(...decoded.left)
@@ -103,7 +115,7 @@ const problemsAfter = (
   take(decode(occurredAt, corrected.occurredAt, '/occurredAt'))
   take(decodeBody(declaration, corrected.body))
   for (const [part, opened] of Object.entries(corrected.personal) as ReadonlyArray<[string, Opened<unknown>]>)
-    if (opened.state === 'open') take(decodePart(declaration, part, opened.value))
+    if (opened.state === 'open' && isSeen(part)) take(decodePart(declaration, part, opened.value))
   return problems
 }
 

@@ -274,6 +274,99 @@ describe('an act', () => {
   })
 })
 
+describe('an act upon a decision', () => {
+  const officer: Context = {
+    ...context,
+    actor: { id: `actor-${eventId(3)}`, role: 'child-protection-officer', unit: 'UBND xã' },
+  }
+
+  test('needs the power that the decision took, through the verbs and as a plain fact', async () => {
+    const { record, stream } = await world()
+    const { ids } = await record.append(stream, [opened, closed], { expected: 'new' })
+    const [first = '', target = ''] = ids
+    const wrong = [{ path: '/body/reason', to: 'refused' }] as const
+    const without = ['0 close-case-without-authority']
+    const error = await refusal(record.retract({ target, context: officer, second: SECOND }))
+    expect(guardsOf(error)).toEqual(without)
+    expect(error.details.refusals[0]?.refusal.because).toEqual([target])
+    expect(guardsOf(await refusal(record.correct({ target, context: officer, changes: wrong })))).toEqual(
+      without,
+    )
+    const plain = said(eventRetracted({ second: SECOND }), { retracts: target, context: officer })
+    expect(guardsOf(await refusal(record.append(stream, [plain], unchecked)))).toEqual(without)
+    await record.correct({ target, context, changes: wrong })
+    const gone = await record.retract({ target, context, second: SECOND })
+    // What brings it back decides, too.
+    const back = { target: gone.ids[0] ?? '', second: SECOND }
+    expect(guardsOf(await refusal(record.retract({ ...back, context: officer })))).toEqual(without)
+    await record.retract({ ...back, context })
+    await record.correct({
+      target: first,
+      context: officer,
+      changes: [{ path: '/body/number', to: 'VV-2' }],
+    })
+  })
+
+  test('a delegate does not mend their own delegation, and cites one that is there', async () => {
+    const { record, stream } = await world()
+    const own = record.newStream('actor')
+    const delegated = said(
+      authorityDelegated({
+        number: '05/UQ',
+        powers: ['close-case'],
+        from: '2023-01-10',
+        until: '2023-12-31',
+      }),
+    )
+    const { ids } = await record.append(own, [delegated], { expected: 'new' })
+    const mend = { target: ids[0] ?? '', changes: [{ path: '/body/until', to: '2024-12-31' }] as const }
+    const asDelegate = (role: 'chairman' | 'specialist', delegation?: string): Context => ({
+      ...context,
+      actor: {
+        id: own,
+        role,
+        unit: 'UBND xã',
+        ...(delegation === undefined ? {} : { onBehalfOf: { role: 'chairman', delegation } }),
+      },
+    })
+    expect(guardsOf(await refusal(record.correct({ ...mend, context: asDelegate('chairman') })))).toEqual([
+      '0 delegation-to-oneself',
+    ])
+    expect(guardsOf(await refusal(record.correct({ ...mend, context: officer })))).toEqual([
+      '0 delegation-without-authority',
+    ])
+    await record.correct({ ...mend, context })
+    const made = await record.append(stream, [opened, closed], { expected: 'new' })
+    const retraction = (delegation: string) =>
+      record.retract({
+        target: made.ids[1] ?? '',
+        second: SECOND,
+        context: asDelegate('specialist', delegation),
+      })
+    expect(guardsOf(await refusal(retraction('06/UQ')))).toEqual(['0 delegation-unknown'])
+    await retraction('05/UQ')
+  })
+})
+
+describe('when it happened', () => {
+  test('is not more than a day after it is recorded, nor corrected to be', async () => {
+    const clock = (): number => Date.UTC(2023, 4, 13)
+    const record = await openRecord({ store: counting().store, keys: memoryKeys(), application, clock })
+    const stream = record.newStream('case')
+    const on = (day: string) =>
+      said(note.fact, { context: { ...context, occurredAt: { precision: 'day', on: day } } })
+    const future = ['0 in-the-future']
+    expect(guardsOf(await refusal(record.append(stream, [on('2023-05-15')], { expected: 'new' })))).toEqual(
+      future,
+    )
+    const { ids } = await record.append(stream, [on('2023-05-14')], { expected: 'new' })
+    const changes = [{ path: '/occurredAt', to: { precision: 'month', in: '2023-06' } }] as const
+    expect(guardsOf(await refusal(record.correct({ target: ids[0] ?? '', context, changes })))).toEqual(
+      future,
+    )
+  })
+})
+
 describe('what is back-filled', () => {
   const backfill = { register: 'case-log', file: 'so.csv', line: 2, key: 'case-log/1' }
   const paper = said(closed.fact, { context: { ...context, backfill } })

@@ -1,4 +1,5 @@
 // For append.ts: asks the guards of procedure about each fact of a call, with what they must know.
+import { type Fact, isAct, targetOf } from '@hoso/facts'
 import {
   followedBy,
   type Guard,
@@ -10,8 +11,10 @@ import {
   standing,
 } from '@hoso/procedure'
 import type { EventStore } from '@hoso/store'
+import type { KeyStore } from '@hoso/vault'
 import type { Accepted, AcceptedStream } from './accept.ts'
-import type { HosoErrorDetails } from './failure.ts'
+import type { FactProblem, HosoErrorDetails } from './failure.ts'
+import { problemsOfAct } from './fitting.ts'
 import type { Head } from './head.ts'
 import { HosoError } from './hoso-error.ts'
 import { readFacts } from './reading.ts'
@@ -19,7 +22,8 @@ import { read } from './store-failure.ts'
 
 export interface Guarding {
   /**
-   * Throws `refused-by-guard` with every refusal. Asked inside the turn of the call's streams, so their history is the
+   * Throws where an act given as a plain fact does not fit what it acts upon, as the verb for it would: `unknown-event`,
+   * `target-retracted`, `wrong-target`, `wrong-link`, `invalid-fact`. Throws `refused-by-guard` with every refusal. Asked inside the turn of the call's streams, so their history is the
    * one that the append follows; of other streams it is what stands when they are read. An act is refused where
    * something else in the stream could not stand any more.
    */
@@ -31,7 +35,7 @@ export interface Guarding {
 /** A stream as far as it was read. Entries that this version cannot read are counted, and no guard sees them. */
 interface Story {
   readonly count: number
-  readonly recorded: ReadonlyArray<GuardFact>
+  readonly recorded: ReadonlyArray<Fact>
   readonly standing: ReadonlyArray<GuardFact>
 }
 
@@ -40,9 +44,16 @@ const NOTHING: Story = { count: 0, recorded: [], standing: [] }
 const REMEMBERED = 512
 const PAGE = 500
 
+export interface GuardingMeans {
+  readonly guards: ReadonlyArray<Guard>
+  readonly entersPaper: boolean
+  readonly keys: KeyStore
+  readonly clock: () => number
+}
+
 export const createGuarding = (
   store: EventStore,
-  { guards, entersPaper }: { readonly guards: ReadonlyArray<Guard>; readonly entersPaper: boolean },
+  { guards, entersPaper, keys, clock }: GuardingMeans,
 ): Guarding => {
   /** The guards that look at facts of a type. */
   const looking = new Map<string, Guard[]>()
@@ -50,10 +61,12 @@ export const createGuarding = (
     for (const type of guard.types) looking.set(type, [...(looking.get(type) ?? []), guard])
   /** Types of facts that an act may make untrue. */
   const doubtful = new Set(
-    guards.filter(({ refuses }) => UNTRUE.includes(refuses)).flatMap(({ types }) => types),
+    guards
+      .filter(({ refuses, alone }) => UNTRUE.includes(refuses) && alone !== true)
+      .flatMap(({ types }) => types),
   )
   const stories = createStories(store)
-  const supposed = new Map<string, ReadonlyArray<GuardFact>>()
+  const supposed = new Map<string, ReadonlyArray<Fact>>()
   const withSupposed = (stream: string, story: Story): Story => {
     const more = supposed.get(stream)
     if (more === undefined) return story
@@ -64,24 +77,68 @@ export const createGuarding = (
     }
   }
 
-  const concerns = ({ facts }: AcceptedStream): boolean =>
+  const asks = ({ facts }: AcceptedStream): boolean =>
+    looking.size > 0 &&
     facts.some(({ declaration: { type } }) => looking.has(type) || ACTS_ON_OTHERS.includes(type))
+  const concerns = ({ facts }: AcceptedStream): boolean =>
+    facts.some(
+      ({ declaration: { type } }) =>
+        ACTS_ON_OTHERS.includes(type) || looking.get(type)?.some(({ alone }) => alone !== true),
+    )
+
+  /** What the call's acts would act upon, and records that it links. Sealed parts are opened only to judge changes of them. */
+  const fits = async (streams: ReadonlyArray<AcceptedStream>, before: ReadonlyArray<Head>): Promise<void> => {
+    const problems: FactProblem[] = []
+    for (const [i, { stream, facts }] of streams.entries()) {
+      if (!facts.some(({ declaration: { type } }) => isAct(type))) continue
+      const count = before[i]?.count ?? 0
+      const { recorded } = facts.some(changesSealed)
+        ? await opened(store, keys, stream, count)
+        : await stories.upTo(stream, count)
+      const own = facts.map(pending(stream, clock()))
+      const earlier = [...recorded, ...(supposed.get(stream) ?? [])]
+      for (const [at, fact] of own.entries()) {
+        if (!isAct(fact.type)) continue
+        for (const problem of problemsOfAct(fact, [...earlier, ...own.slice(0, at)]))
+          problems.push({ stream, fact: at, problem })
+      }
+    }
+    if (problems.length > 0) throw new HosoError('invalid-fact', { problems })
+    const isThere = async (stream: string): Promise<boolean> =>
+      streams.some((s) => s.stream === stream) ||
+      supposed.has(stream) ||
+      read(await store.read({ stream, from: 0, limit: 1 })()).entries.length > 0
+    for (const { stream, facts } of streams)
+      for (const { recording } of facts) {
+        const { fact } = recording
+        if (fact.type !== 'ChildRecordsLinkedAsOne' && fact.type !== 'LinkUndone') continue
+        if (fact.body.absorbed === stream) throw new HosoError('wrong-link', { reason: 'same-record' })
+        if (!(await isThere(fact.body.absorbed)))
+          throw new HosoError('wrong-link', { reason: 'no-such-record' })
+      }
+  }
 
   return {
     check: async (streams, before) => {
-      if (looking.size === 0 || !streams.some(concerns)) return
+      await fits(streams, before)
+      if (!streams.some(asks)) return
+      // A guard that looks at the fact alone needs no history.
+      const reads = streams.some(concerns)
+      const now = clock()
       const histories = new Map<string, History>()
       for (const [i, { stream, facts }] of streams.entries())
         histories.set(
           stream,
           historyOf(
-            withSupposed(stream, await stories.upTo(stream, before[i]?.count ?? 0)),
-            facts.map(pending(stream)),
+            reads ? withSupposed(stream, await stories.upTo(stream, before[i]?.count ?? 0)) : NOTHING,
+            facts.map(pending(stream, now)),
           ),
         )
       const others = new Map<string, ReadonlyArray<GuardFact>>()
-      const ask: Ask = async ({ kind, fact, personal }, own, place, refuses) => {
-        const asked = (looking.get(fact.type) ?? []).filter((guard) => refuses.includes(guard.refuses))
+      const ask: Ask = async ({ kind, fact, personal }, own, place, refuses, ofActor = false) => {
+        const asked = (looking.get(fact.type) ?? []).filter(
+          (guard) => refuses.includes(guard.refuses) && (!ofActor || guard.ofActor === true),
+        )
         if (asked.length === 0) return []
         const proposal = { kind, fact, personal, entersPaper }
         const past = { own, place, of: (other: string) => others.get(other) ?? [] }
@@ -107,7 +164,7 @@ export const createGuarding = (
     },
     suppose: (streams) => {
       for (const { stream, facts } of streams)
-        supposed.set(stream, [...(supposed.get(stream) ?? []), ...facts.map(pending(stream))])
+        supposed.set(stream, [...(supposed.get(stream) ?? []), ...facts.map(pending(stream, clock()))])
     },
   }
 }
@@ -118,6 +175,8 @@ type Ask = (
   own: ReadonlyArray<GuardFact>,
   place: number,
   refuses: ReadonlyArray<Refuses>,
+  /** Only the guards that ask who acts. */
+  ofActor?: boolean,
 ) => Promise<ReadonlyArray<Refusal>>
 
 const ANY: ReadonlyArray<Refuses> = ['impossible', 'unfounded', 'unlawful']
@@ -149,7 +208,10 @@ const askOfStream = async (
     if (fact === undefined) continue
     const known = own.before(i)
     const about = { kind, fact, personal: recording.fact.personal }
-    const asked = await ask(about, known, known.length, ANY)
+    const asked = [
+      ...(await ask(about, known, known.length, ANY)),
+      ...(await askOfActor(ask, kind, fact, own, known)),
+    ]
     const found =
       fact.corrects === undefined
         ? asked
@@ -159,6 +221,35 @@ const askOfStream = async (
   for (const { about, fact, refusal } of await askOfTheRest(ask, kind, own, doubtful))
     if (!said.has(`${refusal.guard} ${about}`)) refuse(fact, about, refusal)
   return refused
+}
+
+/** Who puts a decision right, or takes it back, needs the power that it took, on the day of the act. */
+const askOfActor = async (
+  ask: Ask,
+  kind: Proposal['kind'],
+  act: GuardFact,
+  own: History,
+  known: ReadonlyArray<GuardFact>,
+): Promise<ReadonlyArray<Refusal>> => {
+  if (!actsOnOthers(act)) return []
+  let target: GuardFact | undefined = act
+  // A retraction that is retracted brings a decision back: what counts is the fact at the end.
+  while (target !== undefined && actsOnOthers(target)) {
+    const id = targetOf(target)
+    target = known.find((fact) => fact.id === id) ?? own.recorded.find((fact) => fact.id === id)
+  }
+  if (target === undefined) return []
+  const { backfill: _, ...decided } = target
+  const { actor, occurredAt, backfill } = act
+  const again = {
+    ...decided,
+    actor,
+    occurredAt,
+    ...(backfill === undefined ? {} : { backfill }),
+  } as GuardFact
+  const because = target.id
+  const refusals = await ask({ kind, fact: again, personal: {} }, known, known.length, ANY, true)
+  return refusals.map((refusal) => ({ ...refusal, because: [because, ...refusal.because] }))
 }
 
 /**
@@ -219,6 +310,8 @@ const askAgain = async (
 /** What stands in a stream before each fact of the call that goes there: a later fact sees the earlier ones. */
 interface History {
   readonly pending: ReadonlyArray<GuardFact>
+  /** Everything that was recorded, and the call, whether it stands or not. */
+  readonly recorded: ReadonlyArray<GuardFact>
   /** Ask in rising order. */
   readonly before: (fact: number) => ReadonlyArray<GuardFact>
   /** The same in any order. */
@@ -240,7 +333,7 @@ const historyOf = (story: Story, facts: ReadonlyArray<GuardFact>): History => {
     const earlier = facts.slice(0, fact)
     return withFacts(story, story.standing, earlier, earlier)
   }
-  return { pending: facts, before, at, all: () => at(facts.length) }
+  return { pending: facts, recorded: [...story.recorded, ...facts], before, at, all: () => at(facts.length) }
 }
 
 /** What stands with more facts. Only a fact that acts on others makes it necessary to settle all of them again. */
@@ -258,21 +351,48 @@ const actsOnOthers = ({ type }: GuardFact): boolean => ACTS_ON_OTHERS.includes(t
 
 /** A fact of the call as guards read it. Without an id of its own it is named by its place in the call, from 1: `#2`. */
 const pending =
-  (stream: string) =>
-  ({ recording, declaration }: Accepted, i: number): GuardFact => {
-    const { fact, context, id = `#${i + 1}`, corrects, retracts } = recording
-    // It was decoded against its declaration when it was accepted.
+  (stream: string, now: number) =>
+  ({ recording, declaration }: Accepted, i: number): Fact => {
+    const { fact, context, id = `#${i + 1}`, corrects, retracts, subjects = {} } = recording
+    // It was decoded against its declaration when it was accepted. A place in the log and a leaf it has not yet.
     return {
       ...context,
       type: declaration.type,
       body: fact.body,
+      personal: Object.fromEntries(
+        Object.entries(fact.personal).map(([part, value]) => [part, { state: 'open', value }]),
+      ),
+      subjects,
       stream,
       id,
-      recordedAt: '',
+      recordedAt: new Date(now).toISOString(),
       ...(corrects === undefined ? {} : { corrects }),
       ...(retracts === undefined ? {} : { retracts }),
-    } as GuardFact
+    } as unknown as Fact
   }
+
+const changesSealed = ({ declaration, recording }: Accepted): boolean =>
+  declaration.type === 'EventCorrected' &&
+  Object.values(recording.fact.personal).some(
+    (part: unknown) => typeof part === 'object' && part !== null && 'changes' in part,
+  )
+
+/** A stream with the parts that there are keys for. Nobody remembers it. */
+const opened = async (
+  store: EventStore,
+  keys: KeyStore,
+  stream: string,
+  count: number,
+): Promise<{ readonly recorded: ReadonlyArray<Fact> }> => {
+  const recorded: Fact[] = []
+  for (let from = 0; from < count; from += PAGE) {
+    const limit = Math.min(PAGE, count - from)
+    const { entries } = read(await store.read({ stream, from, limit, parts: true })())
+    recorded.push(...(await readFacts(entries, keys)).facts)
+    if (entries.length < limit) break
+  }
+  return { recorded }
+}
 
 const createStories = (store: EventStore) => {
   /** In order of use, the oldest first. */

@@ -2,7 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CATALOGUE, type Context, context as contextCodec, STREAM_KINDS, type StreamKind } from '@hoso/facts'
+import {
+  CATALOGUE,
+  type Context,
+  context as contextCodec,
+  isAct,
+  STREAM_KINDS,
+  type StreamKind,
+} from '@hoso/facts'
 import { arbitraryOf, newFactOf } from '@hoso/facts/arbitrary'
 import { importPrivateKey, leafHash, rootOf, toB64, toB64url, verifierOf } from '@hoso/ledger'
 import { type EventStore, memoryStore, type Recorded } from '@hoso/store'
@@ -54,10 +61,11 @@ const contexts: fc.Arbitrary<Context> = arbitraryOf(fc, contextCodec)
 const factsOf = new Map(
   Array.from(CATALOGUE.values(), (declaration) => [declaration, newFactOf(fc, declaration)] as const),
 )
+/** Acts and links of records need what they point at: no random fact has it. */
+const pointsAtOthers = (type: string): boolean =>
+  isAct(type) || type === 'ChildRecordsLinkedAsOne' || type === 'LinkUndone'
 const factsFor = (kind: StreamKind): fc.Arbitrary<ReadonlyArray<Recording>> => {
-  const facts = [...factsOf].filter(
-    ([{ streams, type }]) => streams.includes(kind) && type !== 'EventCorrected' && type !== 'EventRetracted',
-  )
+  const facts = [...factsOf].filter(([{ streams, type }]) => streams.includes(kind) && !pointsAtOthers(type))
   const recording: fc.Arbitrary<Recording> = fc.record({
     fact: fc.oneof(...facts.map(([, fact]) => fact)),
     context: contexts,

@@ -61,6 +61,8 @@ export interface ImportReport {
   readonly repeats: ReadonlyArray<Repeat>
   /** Cells whose wording is kept as text and not understood further, by column. */
   readonly keptAsText: Readonly<Record<string, number>>
+  /** Lines whose code is one child's and whose name is not: taken in for the child of the code, the name kept as worded. Absent where there are none. */
+  readonly otherNames?: ReadonlyArray<number>
   /** Printed totals that are not the sum of the rows taken in; absent where the book has none that are checked. */
   readonly totalsDiffer?: ReadonlyArray<TotalDiffers>
   /**
@@ -168,6 +170,7 @@ export const importRegister = async (
       ),
       repeats: reading.repeats,
       keptAsText: reading.keptAsText,
+      ...some('otherNames', reading.otherNames?.length === 0 ? undefined : reading.otherNames),
       ...some('totalsDiffer', reading.totalsDiffer),
       ...some(
         'notLinked',

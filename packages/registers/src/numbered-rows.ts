@@ -11,8 +11,9 @@ import {
   type Repeat,
   type Setting,
 } from './plan.ts'
-import type { Reject } from './reject.ts'
+import type { Reject, RejectCode } from './reject.ts'
 import { placed } from './places.ts'
+import { hasOtherName } from './row-child.ts'
 import { differingColumns, rejectOf, type RowReader } from './row-reader.ts'
 
 export interface NumberedRow<C extends string> {
@@ -35,6 +36,8 @@ export interface NumberedBook<C extends string, R extends NumberedRow<C>> {
   readonly identityOf: (fact: Fact) => string | undefined
   /** Do two rows about the same thing agree? Else somebody has to say which of the two holds. */
   readonly agree: (a: R, b: R) => boolean
+  /** What is wrong where they do not, and in which column. */
+  readonly disagreement: readonly [code: RejectCode, column: C]
   /** What tells a row without a running number from others of its child. */
   readonly ownName: (row: R) => string
   /** What the row tells of the child in clear: its age, where it lives. */
@@ -87,6 +90,7 @@ export const planNumbered = <C extends string, R extends NumberedRow<C>>(
   const repeats: Repeat[] = []
   const rejected: Reject[] = []
   const keptAsText: Record<string, number> = {}
+  const otherNames: number[] = []
   const { same, streams } = onRecord(known, book)
   const byNumber = new Map<string, Earlier<R>>()
   const taken: R[] = []
@@ -114,8 +118,11 @@ export const planNumbered = <C extends string, R extends NumberedRow<C>>(
     const earlier = r.isDay ? same.get(r.identity) : undefined
     if (earlier !== undefined && (earlier.read !== undefined || earlier.key !== key)) {
       const first = earlier.read
-      if (first !== undefined && !book.agree(first, r)) conflict(r, earlier)
-      else {
+      if (first !== undefined && !book.agree(first, r)) {
+        const [code, column] = book.disagreement
+        r.reader.problem(code, column, String(earlier.line))
+        refuse(r.reader)
+      } else {
         const differs = first === undefined ? [] : differingColumns(table, first.reader.row, row, ['STT'])
         repeats.push({ line: row.line, of: earlier.line, differs })
       }
@@ -153,9 +160,10 @@ export const planNumbered = <C extends string, R extends NumberedRow<C>>(
   )
   const rows = taken.map((r) => {
     for (const column of r.keptAsText) keptAsText[column] = (keptAsText[column] ?? 0) + 1
+    if (hasOtherName(r.keptAsText)) otherNames.push(r.reader.row.line)
     const key = ownKey(r) ?? places.get(r) ?? ''
     // A child of no list is found again by the row that told of it.
     return planRow(r, key, r.child ?? streams.get(key) ?? mint('child'))
   })
-  return { year, rows, repeats, rejected, keptAsText, links: [] }
+  return { year, rows, repeats, rejected, keptAsText, otherNames, links: [] }
 }

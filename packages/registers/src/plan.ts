@@ -78,6 +78,8 @@ export interface Reading {
   readonly links: ReadonlyArray<PlannedFact>
   /** Cells whose wording is kept as text and not understood further, by column. */
   readonly keptAsText: Readonly<Record<string, number>>
+  /** Lines whose code is one child's and whose name is not; absent where the book does not name children by both. */
+  readonly otherNames?: ReadonlyArray<number>
   /** Printed totals that differ; absent where the book has none that are checked. */
   readonly totalsDiffer?: ReadonlyArray<TotalDiffers>
 }

@@ -39,6 +39,7 @@ export type RejectCode =
   | 'negative-count'
   | 'bad-count'
   | 'entry-conflict'
+  | 'accident-conflict'
   | 'differs-from-record'
   | 'wrong-column-count'
   | 'swallowed-lines'
@@ -183,8 +184,8 @@ const REASONS: Readonly<Record<RejectCode, { readonly vi: Say; readonly en: Say 
     en: (d) => `several children bear this name (${d}). Write the code of the child.`,
   },
   'impossible-month': {
-    vi: () => 'không phải là tháng có thật. Cần mm/yyyy; tháng hưởng: 07 hoặc 07, 08.',
-    en: () => 'is not a real month. mm/yyyy is needed; months paid for: 07 or 07, 08.',
+    vi: (d) => `không phải là tháng hoặc kỳ có thật.${d === '' ? '' : ` Cần dạng ${d}.`}`,
+    en: (d) => `is not a real month or period.${d === '' ? '' : ` It is written ${d}.`}`,
   },
   'bad-amount': {
     vi: () => 'không phải là số tiền. Cần số đồng, ví dụ 1.080.000.',
@@ -195,6 +196,12 @@ const REASONS: Readonly<Record<RejectCode, { readonly vi: Say; readonly en: Say 
       `dòng ${d} đã ghi việc này với nội dung khác. Sửa một trong hai dòng, hoặc bỏ dòng này nếu là bản chép lại.`,
     en: (d) =>
       `row ${d} says this with other content. Mend one of the two, or drop this one if it is a copy.`,
+  },
+  'accident-conflict': {
+    vi: (d) =>
+      `dòng ${d} đã ghi tai nạn của trẻ này, cùng ngày, cùng nguyên nhân, với mức độ khác. Nếu là một vụ: sửa mức độ cho khớp. Nếu là hai vụ: ghi nguyên nhân riêng của mỗi vụ; nếu nguyên nhân cũng như nhau, ghi vụ này bằng "hoso record".`,
+    en: (d) =>
+      `row ${d} has an accident of this child on the same day, of the same cause, with another severity. If it is one accident, make the severities agree. If there were two, write the cause of each; where the causes are the same too, record this one with "hoso record".`,
   },
   'unknown-item': {
     vi: () =>

@@ -143,6 +143,7 @@ describe('what is said', () => {
       'negative-count',
       'bad-count',
       'entry-conflict',
+      'accident-conflict',
       'differs-from-record',
       'wrong-column-count',
       'swallowed-lines',

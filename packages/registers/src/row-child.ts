@@ -44,6 +44,9 @@ export const rowChild = (
   }
 }
 
+/** Did the row name another child than the one whose code it bears? It holds by the code, and its name is kept as worded. */
+export const hasOtherName = (keptAsText: ReadonlyArray<string>): boolean => keptAsText.includes('Họ và tên')
+
 /** `20` of `20`, `020`, `20.`; blank where the row has no running number. Not more digits than a book has rows: it may be a telephone number. */
 export const runningNumber = (cell: string): string => {
   const digits = /^0*(\d{1,6})[.)]?$/.exec(nameKey(cell))?.[1]

@@ -159,6 +159,8 @@ const importLines = (
     options.dryRun === true ? say({ vi: ' (thử, chưa ghi gì)', en: ' (dry run, nothing recorded)' }) : ''
   const unknown = report.unknownColumns.filter((c) => c.cells > 0).map((c) => `"${c.name}"`)
   const kept = Object.entries(report.keptAsText).map(([column, count]) => `"${column}" ${n(count)}`)
+  const lines = (report.otherNames ?? []).map(n)
+  const otherNames = [...lines.slice(0, SHOWN), ...(lines.length > SHOWN ? ['…'] : [])].join(', ')
   return [
     say({
       vi: `${file}: ${n(report.records)} dòng: ${n(report.accepted)} vào hồ sơ (${n(report.unchanged)} đã có), ${n(report.duplicates)} lặp lại, ${n(report.rejected)} bị trả lại; ${n(report.facts)} sự kiện mới${dry}`,
@@ -178,6 +180,14 @@ const importLines = (
           say({
             vi: `  giữ nguyên lời, không phân tích thêm: ${kept.join(', ')}`,
             en: `  kept as worded, not analysed further: ${kept.join(', ')}`,
+          }),
+        ]),
+    ...(otherNames === ''
+      ? []
+      : [
+          say({
+            vi: `  mã và họ tên không phải của một trẻ, ghi theo mã: dòng ${otherNames}; kiểm tra lại, nếu sai mã thì đính chính`,
+            en: `  code and name are not of one child, recorded by the code: lines ${otherNames}; look again, and correct where the code is wrong`,
           }),
         ]),
     ...(report.totalsDiffer ?? []).map(({ line, printed, sum }) =>

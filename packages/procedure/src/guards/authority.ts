@@ -132,6 +132,7 @@ const withoutAuthority = ({ id, power, types, article, what }: Decision): Guard 
     next: power === undefined ? COMPETENT : DELEGATE,
     refuses: 'unlawful',
     types,
+    ofActor: true,
     // What is said of a delegation is checked by the guards of delegations.
     against: (proposal) => {
       const delegated = power !== undefined && delegationOf(proposal) !== undefined
@@ -166,6 +167,7 @@ const delegation = (
     next: DELEGATE,
     refuses: 'unlawful',
     types: DECIDED,
+    ofActor: true,
     needs: (proposal) => (delegationOf(proposal) === undefined ? [] : [proposal.fact.actor.id]),
     against: (proposal, past) =>
       delegationOf(proposal) === undefined ? undefined : against(proposal, delegations(proposal, past), past),
@@ -246,6 +248,7 @@ const HANDING_ON: ReadonlyArray<Guard> = [
     next: COMPETENT,
     refuses: 'unlawful',
     types: DELEGATING,
+    ofActor: true,
     against: ({ fact }) => (isNamed(fact) ? undefined : []),
   }),
   guard({
@@ -261,6 +264,7 @@ const HANDING_ON: ReadonlyArray<Guard> = [
     },
     refuses: 'unlawful',
     types: DELEGATING,
+    ofActor: true,
     against: ({ fact }) => (fact.stream === fact.actor.id ? [] : undefined),
   }),
 ]

@@ -103,8 +103,8 @@ export const REFERRAL_GUARDS: ReadonlyArray<Guard> = [
     id: 'referral-withdrawn-after-its-end',
     article: ARTICLE,
     label: {
-      vi: 'Chuyển gửi đã dừng hoặc đã rút thì không còn gì để rút',
-      en: 'A referral that was stopped or withdrawn has ended; there is nothing to withdraw',
+      vi: 'Chuyển gửi đã hoàn thành, đã dừng hoặc đã rút thì không còn gì để rút',
+      en: 'A referral that was completed, stopped or withdrawn has ended; there is nothing to withdraw',
     },
     next: {
       vi: 'Nếu việc dừng hoặc rút đã ghi là sai thì hủy sự kiện đó trước.',
@@ -112,7 +112,12 @@ export const REFERRAL_GUARDS: ReadonlyArray<Guard> = [
     },
     refuses: 'unlawful',
     types: ['ReferralWithdrawn'],
-    against: ({ fact }, { own }) =>
-      someOf(upTo(same(own, fact, 'ReferralServiceStoppedEarly', 'ReferralWithdrawn'), fact)),
+    // A completion that certainly came before is the matter of its own guard: it makes the withdrawal untrue.
+    against: ({ fact }, past) =>
+      someOf(
+        upTo(same(past.own, fact, ...ENDS, 'ReferralWithdrawn'), fact).filter(
+          (end) => !isType(end, 'ReferralServiceCompleted') || !isCertainlyAfter(fact, end, past),
+        ),
+      ),
   }),
 ]

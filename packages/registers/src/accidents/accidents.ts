@@ -72,6 +72,7 @@ export const readAccidents = (table: Table, known: Known, setting: Setting, mint
         : undefined,
     // Several people report one accident, each in his words; how bad it was they must not say differently.
     agree: (a, b) => a.body.severity === b.body.severity,
+    disagreement: ['accident-conflict', 'Mức độ'],
     // Not how bad it was: that may be mended in the book.
     likeness: ({ body: { unit, age, sex } }) => `${unit ?? ''}.${age ?? ''}.${sex}`,
     ownName: (r) => `${r.day}.${r.cause.toUpperCase()}`,

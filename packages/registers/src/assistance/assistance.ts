@@ -8,6 +8,7 @@ import { readMoney } from '../numbers.ts'
 import { some } from '../optional.ts'
 import { bookYear, type Mint, type PlannedRow, type Reading, type Repeat, type Setting } from '../plan.ts'
 import type { Reject } from '../reject.ts'
+import { hasOtherName } from '../row-child.ts'
 import { differingColumns, rejectOf, type RowReader, rowReader } from '../row-reader.ts'
 import { occurredOn } from '../times.ts'
 import { totalsDiffering } from '../totals.ts'
@@ -63,7 +64,8 @@ const childOf = (reader: Reader, find: ChildFinder): KnownChild | undefined => {
 const listOf = (reader: Reader): string | undefined => {
   const cell = reader.line('Kỳ chi')
   const list = readListMonth(cell)
-  if (list === undefined) reader.problem(cell === '' ? 'missing-value' : 'impossible-month', 'Kỳ chi')
+  if (list === undefined)
+    reader.problem(cell === '' ? 'missing-value' : 'impossible-month', 'Kỳ chi', cell === '' ? '' : '07/2023')
   return list
 }
 
@@ -99,7 +101,8 @@ const readRow = (table: Table, row: Row, { find, unit, unitNames }: Readers): Pa
   if (blankAmount && status === 'paid') reader.problem('missing-value', 'Số tiền')
   const monthsCell = reader.line('Tháng hưởng')
   const months = monthsCell === '' ? undefined : readMonths(monthsCell, list ?? '2000-01')
-  if (monthsCell !== '' && months === undefined) reader.problem('impossible-month', 'Tháng hưởng')
+  if (monthsCell !== '' && months === undefined)
+    reader.problem('impossible-month', 'Tháng hưởng', '07; 07, 08; 07/2023')
   const paidOn = readDate(reader.line('Ngày chi'))
   const isDate = paidOn._tag === 'Day' || paidOn._tag === 'Month'
   if (!isDate && paidOn._tag !== 'Blank') reader.problem('impossible-date', 'Ngày chi')
@@ -171,6 +174,7 @@ export const readAssistance = (table: Table, known: Known, setting: Setting, _mi
   const repeats: Repeat[] = []
   const rejected: Reject[] = []
   const keptAsText: Record<string, number> = {}
+  const otherNames: number[] = []
   const first = new Map<string, PaymentRow>()
   const amounts = new Map<number, string>()
   const refuse = (reader: Reader): void => {
@@ -202,9 +206,10 @@ export const readAssistance = (table: Table, known: Known, setting: Setting, _mi
     }
     first.set(entry, r)
     for (const column of r.keptAsText) keptAsText[column] = (keptAsText[column] ?? 0) + 1
+    if (hasOtherName(r.keptAsText)) otherNames.push(r.row.line)
     rows.push(planRow(r))
     if (r.fact.type === 'SocialAssistancePaid') amounts.set(r.row.line, r.fact.body.amount)
   }
   const totalsDiffer = totalsDiffering(table, 'Số tiền', amounts)
-  return { year, rows, repeats, rejected, keptAsText, totalsDiffer, links: [] }
+  return { year, rows, repeats, rejected, keptAsText, otherNames, totalsDiffer, links: [] }
 }

@@ -24,6 +24,7 @@ export const readDropouts = (table: Table, known: Known, setting: Setting, mint:
     identityOf: (fact) =>
       fact.type === 'DropoutReported' ? `${fact.stream}|${firstDay(fact.occurredAt) ?? ''}` : undefined,
     agree: (a, b) => contentOf(a) === contentOf(b),
+    disagreement: ['entry-conflict', 'Ngày nghỉ học'],
     likeness: (r) => r.likeness,
     ownName: (r) => r.day,
     facts: (r, number) => r.facts.map(({ fact, ...stated }) => ({ ...stated, fact: fact(number) })),

@@ -36,6 +36,9 @@ const FIGURES = {
 } as const satisfies Readonly<Record<Figure, UnitReportsColumn>>
 type Figure = 'specialChildren' | 'concerns' | 'accidents' | 'dropouts'
 
+/** How a period is written. */
+const PERIODS = '05/2023, Quý II/2023, 6 tháng đầu năm 2023, Năm 2023'
+
 /** In the column of nil returns `không` is short for its heading. */
 const NIL = /^(?:x|v|✓|✔|1|\+|không(?: có)?(?: phát sinh)?|có|kps)$/
 const NOT_NIL = /^(?:|-|—|–|0|có phát sinh)$/
@@ -54,7 +57,7 @@ const readRow = (
   }
   const written = needed('Kỳ báo cáo')
   const period = readPeriod(written)
-  if (period === undefined && written !== '') reader.problem('impossible-month', 'Kỳ báo cáo')
+  if (period === undefined && written !== '') reader.problem('impossible-month', 'Kỳ báo cáo', PERIODS)
   const name = needed('Đơn vị')
   const unit = organisation(name)
   if (unit === undefined && name !== '') reader.problem('unknown-unit', 'Đơn vị', unitNames)

@@ -10,7 +10,7 @@ import { some } from '../optional.ts'
 import { bookYear, type Mint, type PlannedRow, type Reading, type Repeat, type Setting } from '../plan.ts'
 import { placed } from '../places.ts'
 import type { Reject } from '../reject.ts'
-import { runningNumber } from '../row-child.ts'
+import { hasOtherName, runningNumber } from '../row-child.ts'
 import { differingColumns, rejectOf, type RowReader, rowReader } from '../row-reader.ts'
 import { firstDay, occurredOn } from '../times.ts'
 import { totalsDiffering } from '../totals.ts'
@@ -157,6 +157,7 @@ export const readVisits = (table: Table, known: Known, setting: Setting, _mint: 
   const repeats: Repeat[] = []
   const rejected: Reject[] = []
   const keptAsText: Record<string, number> = {}
+  const otherNames: number[] = []
   const first = new Map<string, VisitRow>()
   const amounts = new Map<number, string>()
   const taken: VisitRow[] = []
@@ -188,6 +189,7 @@ export const readVisits = (table: Table, known: Known, setting: Setting, _mint: 
     }
     first.set(r.number === '' ? content(r) : r.number, r)
     for (const column of r.keptAsText) keptAsText[column] = (keptAsText[column] ?? 0) + 1
+    if (hasOtherName(r.keptAsText)) otherNames.push(r.row.line)
     if (r.fact.type === 'GiftGiven') amounts.set(r.row.line, r.fact.body.value ?? '0')
     taken.push(r)
   }
@@ -201,5 +203,5 @@ export const readVisits = (table: Table, known: Known, setting: Setting, _mint: 
   )
   const rows = taken.map((r) => planRow(r, places.get(r) ?? `visits/${year}-${r.number}`))
   const totalsDiffer = totalsDiffering(table, 'Giá trị', amounts)
-  return { year, rows, repeats, rejected, keptAsText, totalsDiffer, links: [] }
+  return { year, rows, repeats, rejected, keptAsText, otherNames, totalsDiffer, links: [] }
 }
