@@ -69,6 +69,18 @@ describe('the examples', () => {
   })
 })
 
+/** What acts on other facts is refused without them, and is recorded below with what it acts on. */
+const ACTS: ReadonlySet<string> = new Set([
+  'EventCorrected',
+  'EventRetracted',
+  'EventDisputed',
+  'DisputeAnswered',
+  'EventSuperseded',
+  'ChildRecordsLinkedAsOne',
+  'LinkUndone',
+])
+const ALONE = ALL_EXAMPLES.filter(({ type }) => !ACTS.has(type))
+
 describe('recorded', () => {
   const streams: StreamRecordings[] = []
   let store: EventStore
@@ -82,29 +94,23 @@ describe('recorded', () => {
       // Each stands alone here, without what it would follow.
       guards: [],
     })
-    for (const fact of ALL_EXAMPLES) {
+    for (const fact of ALONE) {
       const { by, streams: kinds } = declarationOf(fact.type)
       const context: Context = {
         actor: { id: `actor-${factId(501)}`, role: by[0]!, unit: 'UBND thị trấn' },
         occurredAt: { precision: 'day', on: '2023-05-12' },
       }
-      const target =
-        fact.type === 'EventCorrected'
-          ? { corrects: factId(1) }
-          : fact.type === 'EventRetracted'
-            ? { retracts: factId(1) }
-            : {}
       streams.push({
         stream: record.newStream(kinds[0]!),
         expected: 'new',
-        facts: [{ fact, context, ...target }],
+        facts: [{ fact, context }],
       })
     }
     await record.appendMany(streams)
   })
 
   it('are read back as they were', async () => {
-    for (const [i, { type, body, personal }] of ALL_EXAMPLES.entries()) {
+    for (const [i, { type, body, personal }] of ALONE.entries()) {
       const { facts, unreadable } = await record.read(streams[i]!.stream, { open: true })
       expect(unreadable).toEqual([])
       expect(facts).toMatchObject([{ type, schema: declarationOf(type).schema }])
@@ -118,8 +124,8 @@ describe('recorded', () => {
   it('show nothing of what is personal in their clear bytes', async () => {
     const page = await store.readAll({ from: 0n, limit: 1000 })()
     if (page._tag === 'Left') throw new Error(page.left._tag)
-    expect(page.right.entries).toHaveLength(ALL_EXAMPLES.length)
-    for (const [i, { type, personal }] of ALL_EXAMPLES.entries()) {
+    expect(page.right.entries).toHaveLength(ALONE.length)
+    for (const [i, { type, personal }] of ALONE.entries()) {
       const clear = Buffer.from(page.right.entries[i]!.bytes).toString()
       const parts = Object.entries(personal).map(([part, value]) =>
         Array.from(placesOf(declarationOf(type).personal[part]!.codec, value)),
@@ -134,5 +140,47 @@ describe('recorded', () => {
         type,
       ).toEqual([])
     }
+  })
+
+  it('acts, beside what they act on', async () => {
+    const context: Context = {
+      actor: { id: `actor-${factId(501)}`, role: 'child-protection-officer', unit: 'UBND thị trấn' },
+      occurredAt: { precision: 'day', on: '2023-05-12' },
+    }
+    const other: Context = { ...context, actor: { ...context.actor, id: `actor-${factId(502)}` } }
+    const child = async () => {
+      const fact = ALONE.find(({ type }) => type === 'ChildListed')!
+      const stream = record.newStream('child')
+      const { ids } = await record.append(stream, [{ fact, context }], { expected: 'new' })
+      return { stream, id: ids[0]! }
+    }
+    const [one, same] = [await child(), await child()]
+    const second = other.actor.id
+    await record.correct({ target: one.id, changes: [{ path: '/body/unit', to: '5' }], context })
+    const { ids } = await record.dispute({ target: one.id, context })
+    await record.answerDispute({ dispute: ids[0]!, upheld: false, context: other })
+    await record.link({
+      survivor: one.stream,
+      absorbed: same.stream,
+      grounds: ['same-mother'],
+      second,
+      context,
+    })
+    await record.unlink({ survivor: one.stream, absorbed: same.stream, second, context })
+    const seen = ALONE.find(({ type }) => type === 'ChildConfirmedInSurvey')!
+    const twice = await record.append(
+      one.stream,
+      [
+        { fact: seen, context },
+        { fact: seen, context },
+      ],
+      {
+        expected: { unchecked: 'a test' },
+      },
+    )
+    await record.supersede({ target: twice.ids[0]!, by: twice.ids[1]!, context })
+    await record.retract({ target: twice.ids[1]!, second, context })
+    const { facts } = await record.read(one.stream)
+    expect(new Set(facts.map(({ type }) => type).filter((type) => ACTS.has(type)))).toEqual(ACTS)
   })
 })

@@ -497,9 +497,4 @@ describe('resolve, by example', () => {
     }
     expect(told([...rows, here(supersede(0, 2))])).toEqual(['e0', 'e1', 'e2'])
   })
-
-  it('works on less than a whole fact', () => {
-    const compact = [{ id: 'a', type: 'ChildDied', occurredAt: DAY, recordedAt: at(0), body: {}, unit: 4 }]
-    expect(resolve(compact, ALL, 'commune').map((r) => r.fact.unit)).toEqual([4])
-  })
 })

@@ -1,6 +1,6 @@
 // For whoever asks when something was known: the two clocks.
 import { describe, expect, it } from 'vitest'
-import { type Clock, knownAt } from './history.ts'
+import { type Clock, knownAt, resolve } from './history.ts'
 import type { OccurredAt } from './time.ts'
 
 describe('knownAt', () => {
@@ -23,5 +23,21 @@ describe('knownAt', () => {
     expect(known(undefined, 'commune')).toBe('2024-03-01T00:00:00.000Z')
     expect(known({ precision: 'unknown' }, 'commune')).toBe('2024-03-01T00:00:00.000Z')
     expect(known({ precision: 'month', in: '2024-03' }, 'commune')).toBe('2024-03-01T00:00:00.000Z')
+  })
+})
+
+describe('resolve', () => {
+  it('works on less than a whole fact', () => {
+    const compact = [
+      {
+        id: 'a',
+        type: 'ChildDied',
+        occurredAt: { precision: 'day', on: '2023-05-12' },
+        recordedAt: '2023-06-01T00:00:00.000Z',
+        body: {},
+        unit: 4,
+      } as const,
+    ]
+    expect(resolve(compact, Number.POSITIVE_INFINITY, 'commune').map((r) => r.fact.unit)).toEqual([4])
   })
 })
