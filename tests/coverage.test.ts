@@ -5,6 +5,7 @@ import { CATALOGUE, DERIVED, MERGED } from '@hoso/facts'
 import { type Definition, DEFINITIONS } from '@hoso/projections'
 import { describe, expect, it, test } from 'vitest'
 import { coverageOfItem, coverageOfRow, itemsOf, ROWS, rowsOf, strayItems } from './coverage/coverage.ts'
+import { ONLY_IN_CHRONOLOGY } from './coverage/only-in-chronology.ts'
 import { coveragePage } from './coverage/page.ts'
 import { PLAN } from './coverage/plan.ts'
 
@@ -50,11 +51,12 @@ describe('the views', () => {
     for (const { id, reads } of Object.values<Definition>(DEFINITIONS))
       expect(reads === 'every-fact' ? [] : reads.filter((type) => !CATALOGUE.has(type)), id).toEqual([])
   })
-  it('show every fact somewhere', () => {
+  it('show every fact but those that are known to stand in the chronology alone', () => {
     const all: ReadonlyArray<Definition> = Object.values(DEFINITIONS)
     const shown = new Set<string>(all.flatMap(({ reads }) => (reads === 'every-fact' ? [] : reads)))
     const unshown = [...CATALOGUE.keys()].filter((type) => !shown.has(type))
-    expect(unshown.filter(() => !all.some(({ reads }) => reads === 'every-fact'))).toEqual([])
+    expect(unshown.toSorted()).toEqual([...ONLY_IN_CHRONOLOGY].toSorted())
+    expect(all.filter(({ reads }) => reads === 'every-fact').map(({ id }) => id)).toEqual(['chronology'])
   })
 })
 
