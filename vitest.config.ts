@@ -6,6 +6,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'tests/**/*.test.ts'],
+    // They need more than npm brings: npm run interop.
+    exclude: ['tests/interop/**'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -40,8 +40,9 @@ const checkpoint = value(ledger.signCheckpoint(origin, 1n, root, logKey))
 const audit = (entry: Uint8Array): ledger.Report => {
   const verifier = ledger.createLogVerifier({
     origin,
-    logKeys: [ledger.verifierOf(origin, logKey.key.publicKey)],
+    keys: [ledger.verifierOf(origin, logKey.key.publicKey)],
     applicationKeys: [ledger.verifierOf(app.name, app.key.publicKey)],
+    now: Math.floor(Date.now() / 1000),
     checkpoint,
   })
   const { stream, seq, id, type } = value(ledger.decodeEntry(entry))

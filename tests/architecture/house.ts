@@ -82,13 +82,13 @@ export const parseSource = (path: string, text: string): Source => {
 const IGNORED = new Set(['dist', 'node_modules'])
 const json = <A>(file: string): A => JSON.parse(readFileSync(file, 'utf8'))
 
-const sourcesIn = (folder: string): ReadonlyArray<Source> =>
+const sourcesIn = (folder: string, recursive = true): ReadonlyArray<Source> =>
   existsSync(folder)
-    ? readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    ? readdirSync(folder, { recursive, encoding: 'utf8' })
         .filter((file) => /\.[cm]?[jt]s$/.test(file))
         .toSorted()
-        .map((file) => `${basename(folder)}/${file.replaceAll('\\', '/')}`)
-        .map((path) => parseSource(path, readFileSync(join(folder, '..', path), 'utf8')))
+        .map((file) => `${recursive ? `${basename(folder)}/` : ''}${file.replaceAll('\\', '/')}`)
+        .map((path) => parseSource(path, readFileSync(join(folder, recursive ? '..' : '', path), 'utf8')))
     : []
 
 /** Every package below `root`, in the order of their names. */
@@ -104,7 +104,7 @@ export const readHouse = (root: string): ReadonlyArray<Package> =>
         manifest: json<Manifest>(join(at, 'package.json')),
         references: (tsconfig.references ?? []).map(({ path }) => basename(path)),
         entries: readdirSync(at).filter((entry) => !IGNORED.has(entry)),
-        sources: [...sourcesIn(join(at, 'src')), ...sourcesIn(join(at, 'bin'))],
+        sources: [...sourcesIn(at, false), ...sourcesIn(join(at, 'src')), ...sourcesIn(join(at, 'bin'))],
       }
     })
 

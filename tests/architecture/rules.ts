@@ -74,6 +74,8 @@ export const importsFollowArrows = (house: House, arrows: Arrows): Broken =>
 export const dependenciesAreImports = (
   house: House,
   peersOf: (name: string) => ReadonlyArray<string>,
+  /** Packages that are put into one file at build time: what they import is for building them. */
+  bundled: ReadonlyArray<string> = [],
 ): Broken =>
   house.flatMap((pkg) => {
     const imported = production(pkg)
@@ -83,6 +85,7 @@ export const dependenciesAreImports = (
     const declared = [
       ...Object.keys(members(pkg, 'dependencies')),
       ...Object.keys(members(pkg, 'peerDependencies')),
+      ...(bundled.includes(pkg.folder) ? Object.keys(members(pkg, 'devDependencies')) : []),
     ]
     const siblings = declared.filter((name) => name.startsWith('@hoso/')).map((name) => name.slice(6))
     return [
@@ -177,12 +180,18 @@ export const named = (house: House): Broken =>
   )
 
 /** A change log comes with the first release. */
-export const holdsOnly = (house: House, alsoBin: ReadonlyArray<string>): Broken =>
+export const holdsOnly = (house: House, also: Readonly<Record<string, string>>): Broken =>
   house.flatMap((pkg) =>
     unequal(
       `packages/${pkg.folder}`,
       pkg.entries.filter((entry) => entry !== 'CHANGELOG.md'),
-      ['package.json', 'tsconfig.json', 'README.md', 'src', ...(alsoBin.includes(pkg.folder) ? ['bin'] : [])],
+      [
+        'package.json',
+        'tsconfig.json',
+        'README.md',
+        'src',
+        ...(also[pkg.folder] === undefined ? [] : [also[pkg.folder] ?? '']),
+      ],
       'lacks',
       'holds besides what a package holds:',
     ),

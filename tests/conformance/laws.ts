@@ -1,6 +1,7 @@
 // For whoever writes a store: every law, in the order in which a new store should come to keep them.
 import { appendLaws } from './append-laws.ts'
 import { contentLaws } from './content-laws.ts'
+import { erasingLaws } from './erasing-laws.ts'
 import { followLaws } from './follow-laws.ts'
 import { idempotencyLaws } from './idempotency-laws.ts'
 import { keepingLaws } from './keeping-laws.ts'
@@ -16,4 +17,5 @@ export const laws: ReadonlyArray<Law> = [
   ...readLaws,
   ...followLaws,
   ...keepingLaws,
+  ...erasingLaws,
 ]

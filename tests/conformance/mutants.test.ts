@@ -1,5 +1,6 @@
 // For maintainers: the laws find what they are there to find. Every broken store fails a named law, every law fails one.
 import { afterEach, describe, expect, it } from 'vitest'
+import { brokenErasing } from './broken-erasing.ts'
 import { brokenReads } from './broken-reads.ts'
 import { brokenWrites } from './broken-writes.ts'
 import type { Mutant } from './broken-writes.ts'
@@ -8,7 +9,7 @@ import type { Fresh, Law } from './laws.ts'
 import { memorySubject, sqliteSubject } from './subjects.ts'
 import type { Subject } from './subjects.ts'
 
-const mutants = [...brokenWrites, ...brokenReads]
+const mutants = [...brokenWrites, ...brokenReads, ...brokenErasing]
 
 const broken =
   (subject: Subject, { breaks }: Mutant) =>

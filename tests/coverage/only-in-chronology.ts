@@ -24,6 +24,7 @@ export const ONLY_IN_CHRONOLOGY = [
   'GuidanceIssuedToTieuKhu',
   'HouseholdComposed',
   'InspectionOpened',
+  'KeyManifestPublished',
   'OfficerDesignated',
   'OfficerRelieved',
   'PlanAmended',

@@ -16,7 +16,7 @@ const ORIGIN = 'tamper.example/log'
 const application = { name: 'app', key: generateKey() }
 const log = { name: ORIGIN, key: generateKey() }
 const applicationKeys = [verifierOf(application.name, application.key.publicKey)]
-const logKeys = [verifierOf(log.name, log.key.publicKey)]
+const trust = { keys: [verifierOf(log.name, log.key.publicKey)], applicationKeys, now: 0 }
 
 let dir: string
 let original: string
@@ -73,7 +73,7 @@ afterAll(() => rm(dir, { recursive: true, force: true }))
 const verify = async (file: string, held: ReadonlyArray<string> = []): Promise<Report> => {
   const store = await open(file)
   try {
-    return await verifyRecord({ store, origin: ORIGIN, logKeys, applicationKeys, held })
+    return await verifyRecord({ store, origin: ORIGIN, trust: { ...trust, held } })
   } finally {
     await store.close()
   }
@@ -264,8 +264,7 @@ describe('sealed parts, with the keys at hand', () => {
         const report = await verifyRecord({
           store: { ...store, readAll: () => async () => ({ ...page, right: { ...page.right, entries } }) },
           origin: ORIGIN,
-          logKeys,
-          applicationKeys,
+          trust,
           keys,
         })
         if (report.verdict !== 'INVALID' || firstBad(report) !== 4n) expect({ at, bit, report }).toBe('found')
@@ -281,7 +280,7 @@ describe('sealed parts, with the keys at hand', () => {
     )
     db.close()
     const store = await open(file)
-    const report = await verifyRecord({ store, origin: ORIGIN, logKeys, applicationKeys, keys })
+    const report = await verifyRecord({ store, origin: ORIGIN, trust, keys })
     await store.close()
     expect(report.verdict).toBe('INVALID')
     expect(firstBad(report)).toBe(12n)

@@ -3,7 +3,15 @@ import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { formatVerifier, generateKey, signCheckpoint, verifierOf } from '@hoso/ledger'
+import {
+  cosign,
+  formatVerifier,
+  formatWitness,
+  generateKey,
+  signCheckpoint,
+  verifierOf,
+  witnessOf,
+} from '@hoso/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BOOKS, DATA, hoso, json, temporary } from './hoso.ts'
 
@@ -100,10 +108,40 @@ describe('verify', () => {
     expect((await hoso(place.dir, ['verify', dir, '--checkpoint', kept])).exit).toBe(30)
     expect((await hoso(place.dir, ['verify', dir, '--checkpoint', join(DATA, 'README.md')])).exit).toBe(1)
     const own = JSON.parse(readFileSync(join(dir, 'hoso.json'), 'utf8')) as { logKey: string }
-    const right = await hoso(place.dir, ['verify', dir, '--json', '--log-key', own.logKey])
+    const right = await hoso(place.dir, ['verify', dir, '--json', '--vkey', own.logKey])
     expect([right.exit, json(right)['keysFrom']]).toEqual([10, 'command-line'])
     const other = formatVerifier(verifierOf(origin, stranger.key.publicKey))
-    expect((await hoso(place.dir, ['verify', dir, '--log-key', other])).exit).toBeGreaterThanOrEqual(30)
+    expect((await hoso(place.dir, ['verify', dir, '--vkey', other])).exit).toBeGreaterThanOrEqual(30)
+  })
+  it('exits 0 when the quorum of the auditor’s policy has cosigned, and refuses a policy that it cannot read', async () => {
+    const dir = copied('witnessed')
+    const own = JSON.parse(readFileSync(join(dir, 'hoso.json'), 'utf8')) as { logKey: string }
+    const policy = join(place.dir, 'policy.txt')
+    const witness = { name: 'witness.example', key: generateKey() }
+    const named = formatWitness(witnessOf(witness.name, witness.key.publicKey))
+    const write = (quorum: string): void =>
+      writeFileSync(policy, `log ${own.logKey}\nwitness a ${named}\nquorum ${quorum}\n`)
+    const verify = (...more: ReadonlyArray<string>) =>
+      hoso(place.dir, ['verify', dir, '--json', '--no-sealed', '--policy', policy, ...more])
+
+    write('a')
+    const before = await verify()
+    expect([before.exit, json(before)['keysFrom']]).toEqual([10, 'command-line'])
+    const { findings } = json(before) as { findings: ReadonlyArray<{ code: string }> }
+    expect(findings.map(({ code }) => code)).toContain('quorum-missing')
+
+    const line = cosign(readFileSync(join(dir, 'checkpoint'), 'utf8'), witness, Math.floor(Date.now() / 1000))
+    writeFileSync(join(place.dir, 'lines.txt'), line._tag === 'Ok' ? line.value : '')
+    const add = ['checkpoint', '--add', join(place.dir, 'lines.txt'), '--policy', policy, '--record', dir]
+    expect((await hoso(place.dir, add)).exit).toBe(0)
+    const after = await verify('--max-age', '1')
+    expect(after.exit).toBe(0)
+    expect(json(after)).toMatchObject({ verdict: 'WITNESSED', cosignatures: [{ name: 'a' }] })
+
+    expect((await verify('--max-age', '0')).exit).toBe(2)
+    write('b')
+    const refused = await verify()
+    expect([refused.exit, JSON.parse(refused.err).error.code]).toEqual([1, 'policy-quorum'])
   })
   it('exits 30 for whoever kept a later checkpoint than the record now has', async () => {
     const dir = copied('rollback')

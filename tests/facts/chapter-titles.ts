@@ -24,4 +24,5 @@ export const CHAPTER_TITLES: Readonly<Record<keyof typeof CHAPTERS, Label>> = {
   oversight: { vi: 'Kiểm tra, giám sát, khiếu nại', en: 'Inspection, supervision, complaints' },
   governance: { vi: 'Quản trị hồ sơ', en: 'Keeping the record' },
   access: { vi: 'Truy cập, lưu trữ, dữ liệu cá nhân', en: 'Access, keeping and personal data' },
+  proof: { vi: 'Xóa dữ liệu, bộ chứng cứ, khóa', en: 'Erasure, evidence and keys' },
 }

@@ -16,6 +16,7 @@ import { decision } from './examples/decision.ts'
 import { evidence } from './examples/evidence.ts'
 import { governance } from './examples/governance.ts'
 import { oversight } from './examples/oversight.ts'
+import { proof } from './examples/proof.ts'
 import { programme } from './examples/programme.ts'
 import { referral } from './examples/referral.ts'
 import { reporting } from './examples/reporting.ts'
@@ -46,6 +47,7 @@ export const EXAMPLES: Readonly<Record<keyof typeof CHAPTERS, ReadonlyArray<AnyN
   oversight,
   governance,
   access,
+  proof,
 }
 
 /** Every example, in the order of the chapters. */

@@ -116,8 +116,8 @@ describe.each(Object.entries(STORES))('on %s', (name, create) => {
     const applicationKeys = [verifierOf(application.name, application.key.publicKey)]
     const state = join(dir, `${name}.json`)
     await (await createSigner({ store, origin, logKey, state, applicationKeys })).integrate()
-    const logKeys = [verifierOf(origin, logKey.key.publicKey)]
-    expect(await verifyRecord({ store, origin, logKeys, applicationKeys, keys })).toMatchObject({
+    const trust = { keys: [verifierOf(origin, logKey.key.publicKey)], applicationKeys, now: 0 }
+    expect(await verifyRecord({ store, origin, trust, keys })).toMatchObject({
       verdict: 'SIGNED-ONLY',
       entries: 5n,
       findings: [],

@@ -1,4 +1,5 @@
 // For maintainers: the two rows that every write has when it fails, on each store, and what a caller finds afterwards.
+import type { EventStore } from '@hoso/store'
 import { afterEach, describe, expect, it } from 'vitest'
 import { appendOf, empty, event, left, right, text, to, wholeLog } from '../conformance/samples.ts'
 import { memorySubject, sqliteSubject } from '../conformance/subjects.ts'
@@ -49,5 +50,29 @@ describe.each([
     await left(slot.put(0, text('one')), 'OutcomeUnknown')
     expect(await right(slot.get)).toEqual({ version: 1, bytes: text('one') })
     expect((await left(slot.put(0, text('one')), 'Conflict')).actual).toBe(1)
+  })
+
+  const filled = async (fault: Fault) => {
+    const { store } = await subject.fresh()
+    await right(
+      store.append(appendOf(to('s', empty, event({ parts: [{ name: 'p', bytes: text('sealed') }] })))),
+    )
+    return faulty(store, once(fault))
+  }
+  const partsOf = async (store: EventStore) => (await wholeLog(store, true))[0]?.parts?.length
+
+  it('an erasing that failed and was not done has erased nothing, and is done by trying again', async () => {
+    const store = await filled('not-persisted')
+    await left(store.eraseParts([{ position: 0n, name: 'p' }]), 'Unavailable')
+    expect(await partsOf(store)).toBe(1)
+    expect(await right(store.eraseParts([{ position: 0n, name: 'p' }]))).toEqual({ erased: 1 })
+  })
+
+  it('an erasing that failed but was done is found by reading, and may be made again', async () => {
+    const store = await filled('persisted')
+    await left(store.eraseParts([{ position: 0n, name: 'p' }]), 'OutcomeUnknown')
+    expect(await partsOf(store)).toBe(0)
+    expect(await right(store.eraseParts([{ position: 0n, name: 'p' }]))).toEqual({ erased: 0 })
+    expect(await wholeLog(store)).toHaveLength(1)
   })
 })

@@ -2,7 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { copy, take } from '@hoso/store'
-import type { AppendError, EventStore } from '@hoso/store'
+import type { AppendError, EventStore, PartRef } from '@hoso/store'
 
 export type Fault =
   | 'none'
@@ -14,7 +14,7 @@ export type Fault =
 const unavailable: AppendError = { _tag: 'Unavailable', cause: 'a fault of the test: not persisted' }
 const unknown: AppendError = { _tag: 'OutcomeUnknown', cause: 'a fault of the test: persisted' }
 
-/** The same store, whose n-th write (append or slot) has the n-th fault; `faults` is asked once for each write. */
+/** The same store, whose n-th write (append, slot or erasing) has the n-th fault; `faults` is asked once for each write. */
 export const faulty = (store: EventStore, faults: () => Fault): EventStore => {
   const through =
     <A extends object>(write: TaskEither<AppendError, A>): TaskEither<AppendError, A> =>
@@ -28,6 +28,7 @@ export const faulty = (store: EventStore, faults: () => Fault): EventStore => {
   return {
     ...store,
     append: (a) => through(store.append(a)),
+    eraseParts: (parts) => through(store.eraseParts(parts)),
     slot: (name) => {
       const slot = store.slot(name)
       return { get: slot.get, put: (version, bytes) => through(slot.put(version, bytes)) }
@@ -47,7 +48,7 @@ export const randomFaults = (seed: number): (() => Fault) => {
 
 /**
  * What a caller can do with any store that keeps the laws: try again after `Unavailable`; after `OutcomeUnknown` append
- * the same envelopes again, or read the slot. Gives up after thirty attempts.
+ * the same envelopes or erase the same parts again, or read the slot. Gives up after thirty attempts.
  */
 export const persistent = (store: EventStore): EventStore => {
   const under = new Set<Promise<unknown>>()
@@ -97,11 +98,34 @@ export const persistent = (store: EventStore): EventStore => {
         },
       }
     },
+    eraseParts: (parts) => () =>
+      tracked(
+        (async () => {
+          // Looked up before: an answer that is lost takes the number with it.
+          const there = await countOf(store, parts)
+          let sure = true
+          const outcome = await attempts((unsure) => {
+            sure = !unsure
+            return store.eraseParts(parts)()
+          })
+          return sure || E.isLeft(outcome) ? outcome : E.right({ erased: there })
+        })(),
+      ),
     close: async () => {
       await Promise.allSettled(under)
       await store.close()
     },
   }
+}
+
+const countOf = async (store: EventStore, refs: ReadonlyArray<PartRef>): Promise<number> => {
+  const there = new Set<string>()
+  for (const { position: from, name } of refs) {
+    const page = await store.readAll({ from, limit: 1, parts: true })()
+    if (E.isRight(page) && page.right.entries[0]?.parts?.some((part) => part.name === name))
+      there.add(`${from} ${name}`)
+  }
+  return there.size
 }
 
 const isPassing = (error: AppendError): boolean =>

@@ -1,7 +1,16 @@
 // For the commands: opens a record's parts and hands them out through a tsyringe container that really closes them.
 import 'reflect-metadata'
 import { openFileKeys, type KeyStore, memoryKeys } from '@hoso/vault'
-import { createSigner, type CaseRecord, type LogSigner, openRecord, type SignerOptions } from '@hoso/record'
+import {
+  createIntegrator,
+  createSigner,
+  type CaseRecord,
+  fileTiles,
+  type Integrator,
+  type LogSigner,
+  openRecord,
+  type SignerOptions,
+} from '@hoso/record'
 import { generateKey, parseVerifier, type Signer, type Verifier } from '@hoso/ledger'
 import type { EventStore } from '@hoso/store'
 import { openSqliteStore } from '@hoso/store-sqlite'
@@ -11,8 +20,9 @@ import { debug } from './debug.ts'
 import { failure } from './failure.ts'
 import { type Folder, folder } from './folder.ts'
 import { keysFailure, storeFailure } from './opening.ts'
+import { kekOf } from './passphrase.ts'
 import { readSettings, type Settings } from './settings.ts'
-import { readSigningKey } from './signing-key.ts'
+import { isOthers, readSigningKey } from './signing-key.ts'
 import { lockForWriting } from './writer-lock.ts'
 
 /** What a command resolves its collaborators from. */
@@ -27,7 +37,9 @@ export const APPLICATION: InjectionToken<Signer> = Symbol('Application')
 export const RECORD: InjectionToken<CaseRecord> = Symbol('CaseRecord')
 /** What the signer is made of; its recovery takes the same. */
 export const SIGNER_OPTIONS: InjectionToken<SignerOptions> = Symbol('SignerOptions')
+/** Absent where the log's key is another account's: then `hoso signer` runs there. */
 export const SIGNER: InjectionToken<LogSigner> = Symbol('LogSigner')
+export const INTEGRATOR: InjectionToken<Integrator> = Symbol('Integrator')
 
 /** Public keys from their lines, `name+id+key`. */
 export const verifiersOf = (lines: ReadonlyArray<string>): ReadonlyArray<Verifier> =>
@@ -59,10 +71,10 @@ export const settingsOf = async (dir: string): Promise<Settings> => {
 }
 
 /**
- * What a command needs of a record: to verify, public keys are enough; to read, the keys of persons; to write, all. To
- * enter a register is to write what a book tells, also where it was not lawful.
+ * What a command needs of a record: to verify, public keys are enough; to sign, the log's key beside them; to read, the
+ * keys of persons; to write, all. To enter a register is to write what a book tells, also where it was not lawful.
  */
-export type Access = 'verify' | 'read' | 'write' | 'enter-register'
+export type Access = 'verify' | 'sign' | 'read' | 'write' | 'enter-register'
 
 /**
  * Opens the record in `dir`, runs the work with a child container, and closes what it opened in reverse order, also
@@ -86,13 +98,22 @@ export const withRecord = async <A>(
 
     const store = await openSqliteStore(join(dir, settings.store), {
       expect: { id: settings.storeId, origin: settings.origin },
-      readOnly: !writes,
+      readOnly: !writes && access !== 'sign',
     })()
     if (store._tag === 'Left') throw storeFailure(store.left)
     closing.push(store.right.close)
     child.register(STORE, { useValue: store.right })
 
-    const keys = await openFileKeys(places.persons)()
+    if (writes || access === 'sign') {
+      const logKey = await readSigningKey(places.logKey).catch((error: unknown) => {
+        if (access === 'sign' || !isOthers(places.logKey)) throw error
+        return undefined
+      })
+      if (logKey !== undefined) await registerSigner(child, store.right, settings, places, logKey)
+    }
+    if (access === 'sign') return await work(child)
+
+    const keys = await openFileKeys({ directory: places.persons, kek: await kekOf(places) })()
     if (keys._tag === 'Right') {
       closing.push(keys.right.close)
       child.register(KEYS, { useValue: keys.right })
@@ -113,20 +134,32 @@ export const withRecord = async <A>(
         entersPaper: access === 'enter-register',
       }),
     })
-    if (writes) {
-      const signer: SignerOptions = {
-        store: store.right,
-        origin: settings.origin,
-        logKey: await readSigningKey(places.logKey),
-        state: places.signerState,
-        applicationKeys: verifiersOf(settings.applicationKeys),
-      }
-      child.register(SIGNER_OPTIONS, { useValue: signer })
-      child.register(SIGNER, { useValue: await createSigner(signer) })
-    }
     return await work(child)
   } finally {
     for (const close of closing.toReversed()) await close()
     await child.dispose()
   }
+}
+
+const registerSigner = async (
+  child: Container,
+  store: EventStore,
+  settings: Settings,
+  places: Folder,
+  logKey: Signer,
+): Promise<void> => {
+  const { origin } = settings
+  const applicationKeys = verifiersOf(settings.applicationKeys)
+  const signer: SignerOptions = {
+    store,
+    origin,
+    logKey,
+    state: places.signerState,
+    applicationKeys,
+    formerKeys: verifiersOf(settings.formerLogKeys ?? []),
+  }
+  child.register(SIGNER_OPTIONS, { useValue: signer })
+  child.register(SIGNER, { useValue: await createSigner(signer) })
+  const tiles = fileTiles(places.tiles)
+  child.register(INTEGRATOR, { useValue: createIntegrator({ store, origin, applicationKeys, tiles }) })
 }

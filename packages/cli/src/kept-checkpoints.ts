@@ -4,9 +4,9 @@ import { type Finding, openCheckpoint, parseCheckpoint, parseNote, type Verifier
 import { failure } from './failure.ts'
 
 export interface Kept {
-  /** Notes signed by the log's key. */
+  /** To be compared with the record. */
   readonly notes: ReadonlyArray<string>
-  /** About the others. */
+  /** About those that are not. */
   readonly findings: ReadonlyArray<Finding>
 }
 
@@ -34,17 +34,21 @@ const readKept = async (path: string, origin: string): Promise<string> => {
   return text
 }
 
-/** `beside` is the record's own file, where there is one. */
+/**
+ * `beside` is the record's own file, where there is one. `recordKeys` is given where whoever verifies brought no key:
+ * then it is the record that names its key, and a note kept under another is the better witness of the two.
+ */
 export const keptCheckpoints = async (
   paths: ReadonlyArray<string>,
   beside: string,
   origin: string,
-  logKeys: ReadonlyArray<Verifier>,
+  recordKeys: ReadonlyArray<Verifier> | undefined,
 ): Promise<Kept> => {
   const own = await readFile(beside, 'utf8').catch(() => undefined)
   const given = await Promise.all(paths.map((path) => readKept(path, origin)))
   const notes = own === undefined ? given : [...given, own]
-  const signed = notes.filter((note) => openCheckpoint(note, origin, logKeys)._tag === 'Ok')
+  if (recordKeys === undefined) return { notes, findings: [] }
+  const signed = notes.filter((note) => openCheckpoint(note, origin, recordKeys)._tag === 'Ok')
   return {
     notes: signed,
     // Two keys under one origin: either the record was made anew, or the kept note is forged. Both are for people to settle.

@@ -4,7 +4,6 @@ import { explainError, isHosoError } from '@hoso/record'
 import { REGISTER_LABELS, REGISTERS } from '@hoso/registers'
 import { Command, CommanderError, Option } from 'commander'
 import { caseFile, type CaseOptions } from './commands/case.ts'
-import { checkpoint, type CheckpointOptions } from './commands/checkpoint.ts'
 import { child, type ChildOptions } from './commands/child.ts'
 import { demo } from './commands/demo.ts'
 import { doctor } from './commands/doctor.ts'
@@ -14,11 +13,15 @@ import { recordFacts } from './commands/record.ts'
 import { STATISTICS, stats, type StatsOptions } from './commands/stats.ts'
 import { verify, type VerifyOptions } from './commands/verify.ts'
 import { obligationsOfCase, worklistNow, type WorklistOptions } from './commands/worklist.ts'
+import { erasureCommands } from './erasure-commands.ts'
 import { FAILED, isFailure, UNFORESEEN, WRONG_USAGE } from './failure.ts'
+import { handOverCommands, trusting } from './hand-over-commands.ts'
 import type { Invocation } from './invocation.ts'
 import type { MomentOptions } from './moments.ts'
 import { type Lang, languageOf } from './language.ts'
 import { createOutput } from './output.ts'
+import { provingCommands } from './proving-commands.ts'
+import { signingCommands } from './signing-commands.ts'
 import { describeUsageError } from './usage-error.ts'
 
 const VERSION = (
@@ -247,43 +250,20 @@ const program = (
     (invocation, options: StatsOptions, name: string) => stats(invocation, name, options),
   )
   act(
-    verb('verify', 'kiểm chứng hồ sơ', 'verify the record')
-      .argument('[DIR]', say('thư mục hồ sơ', 'folder of the record'))
-      .option(
-        '--checkpoint <FILE...>',
-        say('mốc kiểm chứng đã giữ từ trước', 'checkpoints kept from earlier'),
-      )
-      .option(
-        '--log-key <KEY>',
-        say(
-          'khóa công khai của nhật ký mà kiểm toán viên đã giữ',
-          'public key of the log that the auditor kept',
-        ),
-      )
-      .option(
-        '--application-key <KEY...>',
-        say('khóa công khai của các phần mềm được ghi', 'public keys of the applications that may append'),
-      )
-      .option(
-        '--no-sealed',
-        say('không mở để kiểm tra phần riêng tư', 'do not open sealed parts to check them'),
-      ),
+    trusting(
+      verb(
+        'verify',
+        'kiểm chứng hồ sơ, gói được giao hoặc cây băm',
+        'verify a record, an evidence bundle or a folder of tiles',
+      ).argument('[DIR]', say('thư mục hồ sơ, gói hoặc cây băm', 'folder of a record, bundle or tiles')),
+      { say, verb, act },
+    ).option(
+      '--no-sealed',
+      say('không mở để kiểm tra phần riêng tư', 'do not open sealed parts to check them'),
+    ),
     (invocation, options: VerifyOptions, dir: string | undefined) => verify(invocation, dir, options),
   )
-  act(
-    verb(
-      'checkpoint',
-      'kiểm tra phần mới, ký và in mốc kiểm chứng',
-      'check what is new, sign, print the checkpoint',
-    ).option(
-      '--recover',
-      say(
-        'trạng thái ký vừa được khôi phục từ bản sao cũ: dựng lại từ toàn bộ nhật ký',
-        'the signer’s state was restored from an older copy: derive it from the whole log',
-      ),
-    ),
-    (invocation, options: CheckpointOptions) => checkpoint(invocation, options),
-  )
+  signingCommands({ say, verb, act })
   act(verb('doctor', 'kiểm tra một bản cài đặt', 'check an installation'), (invocation) => doctor(invocation))
   act(
     verb(
@@ -293,6 +273,9 @@ const program = (
     ).argument('[DIR]', say('thư mục', 'folder'), 'ha-trung-demo'),
     (invocation, _options: object, dir: string) => demo(invocation, dir),
   )
+  handOverCommands({ say, verb, act })
+  erasureCommands({ say, verb, act })
+  provingCommands({ say, verb, act })
   hoso.addHelpText(
     'after',
     say(

@@ -1,6 +1,7 @@
 // For the commands: the settings of a record, `hoso.json` in its folder. Holds public keys and names of units, never a secret.
 import { access, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { replaceFile } from './replace-file.ts'
 
 export const SETTINGS_FILE = 'hoso.json'
 
@@ -21,6 +22,10 @@ export interface Settings {
   readonly storeId: string
   /** Verifier key of the log, C2SP form `name+id+key`. */
   readonly logKey: string
+  /** Those that `logKey` came after: earlier checkpoints are signed by them. */
+  readonly formerLogKeys?: ReadonlyArray<string>
+  /** Verifier key that signs the key manifest, where there is one. */
+  readonly rootKey?: string
   /** Verifier keys of the applications that may append. */
   readonly applicationKeys: ReadonlyArray<string>
   /** Built by `hoso demo`. */
@@ -50,6 +55,8 @@ const fault = (u: unknown): string | undefined => {
   }
   if (!strings(s.applicationKeys) || s.applicationKeys.length === 0)
     return '"applicationKeys": a list of keys'
+  if (s.formerLogKeys !== undefined && !strings(s.formerLogKeys)) return '"formerLogKeys": a list of keys'
+  if (s.rootKey !== undefined && typeof s.rootKey !== 'string') return '"rootKey": text'
   if (!Array.isArray(s.units) || !s.units.every(isUnit)) return '"units": a list of {code, name}'
   return undefined
 }
@@ -83,8 +90,13 @@ export const readSettings = async (dir: string): Promise<Settings | SettingsErro
   return expected === undefined ? (value as Settings) : { _tag: 'BadSettings', file, expected }
 }
 
+const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`
+
 export const writeSettings = (dir: string, settings: Settings): Promise<void> =>
-  writeFile(join(dir, SETTINGS_FILE), `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' })
+  writeFile(join(dir, SETTINGS_FILE), textOf(settings), { flag: 'wx' })
+
+export const replaceSettings = (dir: string, settings: Settings): Promise<void> =>
+  replaceFile(join(dir, SETTINGS_FILE), textOf(settings))
 
 /** `--units 10` or `--units "Nam,Bắc"`. Undefined when it is neither. */
 export const parseUnits = (text: string): ReadonlyArray<Unit> | undefined => {

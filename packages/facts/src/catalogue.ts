@@ -21,6 +21,7 @@ import * as budget from './chapters/budget.ts'
 import * as programme from './chapters/programme.ts'
 import * as oversight from './chapters/oversight.ts'
 import * as access from './chapters/access.ts'
+import * as proof from './chapters/proof.ts'
 import type { Codec } from './codec.ts'
 import type { AnyDeclaration, NewFactOf, PersonalPart, RecordedFactOf } from './fact.ts'
 
@@ -47,6 +48,7 @@ export const CHAPTERS = {
   oversight,
   governance,
   access,
+  proof,
 } as const
 
 type Chapters = typeof CHAPTERS

@@ -1,6 +1,7 @@
 // For whoever declares facts: what the codecs accept and refuse at the edges, and that guard, decoder and problems agree.
 import fc from 'fast-check'
 import * as t from 'io-ts'
+import { STREAM_KINDS } from './fact.ts'
 import { describe, expect, it } from 'vitest'
 import {
   boolean,
@@ -31,6 +32,8 @@ import {
   registerCode,
   unitCode,
   year,
+  personRef,
+  streamRef,
 } from './values.ts'
 
 const codes = (codec: Codec<unknown>, u: unknown) => problemsOf(codec, u).map((p) => `${p.path} ${p.code}`)
@@ -351,4 +354,12 @@ describe('single values', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+it('a reference is to a stream of any kind; a person who may be erased is no official', () => {
+  const id = '0190f3a2-7c1e-7b7e-9d52-1f7b7f6f2a11'
+  expect(STREAM_KINDS.filter((kind) => !streamRef.is(`${kind}-${id}`))).toEqual([])
+  expect(streamRef.is(`person-${id}`)).toBe(false)
+  const kinds = ['person', ...STREAM_KINDS].filter((kind) => personRef.is(`${kind}-${id}`))
+  expect(kinds).toEqual(['person', 'child', 'carer'])
 })

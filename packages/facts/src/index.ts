@@ -408,3 +408,12 @@ export {
   subjectAccessRequested,
   subjectRequestAcknowledged,
 } from './chapters/access.ts'
+export {
+  caseFileReceived,
+  erasureApproved,
+  erasureCompleted,
+  erasureRefused,
+  evidenceExported,
+  keyManifestPublished,
+  subjectErased,
+} from './chapters/proof.ts'

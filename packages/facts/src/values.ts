@@ -73,6 +73,18 @@ export const childRef = ref('child')
 export const concernRef = ref('concern')
 export const caseRef = ref('case')
 export const carerRef = ref('carer')
+/** A stream of any kind. */
+export const streamRef = pattern(
+  { vi: 'tham chiếu đến một dòng sự kiện', en: 'a reference to a stream' },
+  new RegExp(`^(?:child|concern|case|evidence|carer|unit|programme|actor)-${UUID}$`),
+  'case-0190f3a2-7c1e-7b7e-9d52-1f7b7f6f2a11',
+)
+/** A person whose data may be erased. Officials are not among them: who acted answers for it as long as the record stands. */
+export const personRef = pattern(
+  { vi: 'tham chiếu đến một người', en: 'a reference to a person' },
+  new RegExp(`^(?:child|carer|person)-${UUID}$`),
+  'person-0190f3a2-7c1e-7b7e-9d52-1f7b7f6f2a11',
+)
 /** Who acts: a pseudonym, or the system itself. */
 export const actorRef = pattern(
   { vi: 'tham chiếu đến người thực hiện', en: 'an actor reference' },

@@ -43,7 +43,7 @@ if (third === undefined || fourth === undefined) throw new Error('six records')
 
 const start = () => {
   const findings = createFindings()
-  const check = createAdmissionCheck(ORIGIN, [verifierOf(app.name, app.key.publicKey)], findings)
+  const check = createAdmissionCheck(ORIGIN, () => [verifierOf(app.name, app.key.publicKey)], findings)
   return { findings, check }
 }
 

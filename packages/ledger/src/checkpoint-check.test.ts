@@ -7,6 +7,7 @@ import { leafHash } from './entry.ts'
 import { createFindings } from './findings.ts'
 import { type Signer, verifierOf } from './note-key.ts'
 import { appendLeaf, emptyRange, rootOf } from './tree.ts'
+import { createTrust } from './trust.ts'
 import { type Finding, worst } from './verdict.ts'
 
 const ORIGIN = 'ledger.38.example/case-log/2026'
@@ -31,7 +32,7 @@ const note = (size: number, root: Uint8Array, by = log, origin = ORIGIN): string
 const at = (size: number, list = leaves): string => note(size, rootOf(list.slice(0, size)))
 
 function check(
-  sources: Omit<CheckpointSources, 'origin' | 'logKeys'>,
+  sources: CheckpointSources,
   list: ReadonlyArray<Uint8Array> = leaves,
 ): {
   readonly verdict: string
@@ -39,8 +40,9 @@ function check(
   readonly list: ReadonlyArray<Finding>
 } {
   const findings = createFindings()
-  const logKeys = [verifierOf(log.name, log.key.publicKey)]
-  const checkpoints = createCheckpointCheck({ origin: ORIGIN, logKeys, ...sources }, findings)
+  const keys = [verifierOf(log.name, log.key.publicKey)]
+  const trust = createTrust(ORIGIN, { keys, applicationKeys: [], now: 0 }, undefined, findings)
+  const checkpoints = createCheckpointCheck(sources, trust, findings)
   let range = emptyRange()
   for (const leaf of list) {
     range = appendLeaf(range, leaf)

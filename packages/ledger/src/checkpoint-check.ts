@@ -1,23 +1,21 @@
 // For the log verifier: does the tree pass through every checkpoint, the record's own and those an auditor kept?
 import { toB64 } from './base64.ts'
-import { type Checkpoint, openCheckpoint } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import type { Findings } from './findings.ts'
-import type { Verifier } from './note-key.ts'
 import { sameBytes } from './primitives.ts'
 import { type CompactRange, emptyRange, rangeRoot } from './tree.ts'
+import type { Trust, TrustedCheckpoint } from './trust.ts'
 
 export interface CheckpointSources {
-  readonly origin: string
-  readonly logKeys: ReadonlyArray<Verifier>
   /** The newest checkpoint note that the record itself holds. */
-  readonly checkpoint?: string
+  readonly checkpoint?: string | Uint8Array
   /** Checkpoint notes that the auditor kept from earlier. */
   readonly held?: ReadonlyArray<string>
 }
 
 export interface CheckpointCheck {
   /** The record's own checkpoint, where its signature is good. */
-  readonly own: Checkpoint | undefined
+  readonly own: TrustedCheckpoint | undefined
   /** To be told of every size of the tree, in order. */
   readonly grown: (range: CompactRange) => void
   readonly finish: (entries: bigint) => void
@@ -28,38 +26,25 @@ interface Mark {
   readonly isHeld: boolean
 }
 
-export function createCheckpointCheck(sources: CheckpointSources, findings: Findings): CheckpointCheck {
-  const { origin, logKeys } = sources
-
-  const openOwn = (): Checkpoint | undefined => {
-    if (sources.checkpoint === undefined) {
-      findings.add({
-        code: 'checkpoint-missing',
-        severity: 'incomplete',
-        rule: 'the record holds a signed checkpoint',
-      })
-      return undefined
-    }
-    const opened = openCheckpoint(sources.checkpoint, origin, logKeys)
-    if (opened._tag === 'Ok') return opened.value.checkpoint
-    const rule = `the record's checkpoint is a note signed by the log: ${opened.error.expected}`
-    findings.add({ code: 'checkpoint-unverified', severity: 'invalid', rule })
+export function createCheckpointCheck(
+  sources: CheckpointSources,
+  trust: Trust,
+  findings: Findings,
+): CheckpointCheck {
+  const openOwn = (): TrustedCheckpoint | undefined => {
+    if (sources.checkpoint !== undefined) return trust.openCheckpoint(sources.checkpoint)
+    const rule = 'the record holds a signed checkpoint'
+    findings.add({ code: 'checkpoint-missing', severity: 'incomplete', rule })
     return undefined
   }
-
-  const openHeld = (note: string): ReadonlyArray<Checkpoint> => {
-    const opened = openCheckpoint(note, origin, logKeys)
-    if (opened._tag === 'Ok') return [opened.value.checkpoint]
-    const rule = `a checkpoint to compare with is a note signed by the log: ${opened.error.expected}`
-    findings.add({ code: 'held-unverified', severity: 'incomplete', rule })
-    return []
+  const openHeld = (note: string): ReadonlyArray<Mark> => {
+    const checkpoint = trust.openHeld(note)
+    return checkpoint === undefined ? [] : [{ checkpoint, isHeld: true }]
   }
 
   const own = openOwn()
-  const marks: Mark[] = (sources.held ?? [])
-    .flatMap(openHeld)
-    .map((checkpoint) => ({ checkpoint, isHeld: true }))
-  if (own !== undefined) marks.push({ checkpoint: own, isHeld: false })
+  const marks = (sources.held ?? []).flatMap(openHeld)
+  if (own !== undefined) marks.push({ checkpoint: own.checkpoint, isHeld: false })
   marks.sort((a, b) => (a.checkpoint.size < b.checkpoint.size ? -1 : 1))
   let passed = 0
   let nextSize = 0

@@ -11,6 +11,7 @@ import {
 } from './note.ts'
 import type { Signer, Verifier } from './note-key.ts'
 import { err, ok, type Result } from './result.ts'
+import { parseSize } from './text.ts'
 
 export interface Checkpoint {
   readonly origin: string
@@ -39,11 +40,12 @@ export const formatCheckpoint = ({ origin, size, root }: Checkpoint): string =>
  * From the note text. Extension lines are refused: this log writes none, and an ML-DSA cosignature would not cover them.
  */
 export function parseCheckpoint(text: string): Result<CheckpointError, Checkpoint> {
-  const [origin, size, encoded, end, ...rest] = text.split('\n')
-  const root = encoded === undefined ? undefined : fromB64(encoded)
-  if (!origin || size === undefined || end !== '' || rest.length > 0) return err(FORMAT)
-  if (!/^(0|[1-9][0-9]{0,18})$/.test(size) || root?.length !== 32) return err(FORMAT)
-  return ok({ origin, size: BigInt(size), root })
+  const [origin, digits = '', encoded = '', end, ...rest] = text.split('\n')
+  const size = parseSize(digits)
+  const root = fromB64(encoded)
+  if (!origin || size === undefined || root?.length !== 32 || end !== '' || rest.length > 0)
+    return err(FORMAT)
+  return ok({ origin, size, root })
 }
 
 /** The whole signed note, ready to be stored and published. The signer's name should be the origin. */

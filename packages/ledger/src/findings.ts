@@ -37,6 +37,19 @@ export function createFindings(): Findings {
   return { add, list }
 }
 
+/** What each code means: how bad it is, and the rule. */
+export type Rules = { readonly [code: string]: readonly [Severity, string] }
+
+export type Place = Pick<Finding, 'position' | 'stream' | 'seq'>
+
+/** Says that a rule is broken at a place. */
+export const sayer =
+  <R extends Rules>(findings: Findings, rules: R) =>
+  (code: keyof R & string, place: Place = {}): void => {
+    const [severity, rule] = rules[code] ?? ['invalid', code]
+    findings.add({ code, severity, ...place, rule })
+  }
+
 const RANK: { readonly [S in Severity]: number } = {
   invalid: 0,
   diverged: 1,

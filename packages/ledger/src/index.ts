@@ -8,7 +8,29 @@ export {
   verifyAdmission,
 } from './admission.ts'
 export type { PresentedAdmission } from './admission-check.ts'
+export { type BundleFiles, sealBag } from './bag.ts'
 export { fromB64, fromB64url, toB64, toB64url } from './base64.ts'
+export type { ErasedPart } from './bundle-parts.ts'
+export type { ExportSeen } from './bundle-tail.ts'
+export {
+  admissionPath,
+  type BundleIndex,
+  CHECKPOINT_PATH,
+  consistencyPath,
+  type Disclosure,
+  disclosurePath,
+  entryPath,
+  formatBundleIndex,
+  formatConsistency,
+  formatDisclosures,
+  INDEX_PATH,
+  KEY_MANIFEST_PATH,
+  parseBundleIndex,
+  parseConsistency,
+  parseDisclosures,
+  position12,
+  proofPath,
+} from './bundle.ts'
 export { decodeCanonical, encodeCanonical, nonNfc } from './canonical.ts'
 export { type Chain, type ChainState, createChain, type EntryPlace, type StreamHead } from './chain.ts'
 export {
@@ -20,6 +42,18 @@ export {
   parseCheckpoint,
   signCheckpoint,
 } from './checkpoint.ts'
+export { commitment } from './commitment.ts'
+export {
+  addCosignatures,
+  addSignatures,
+  type Cosignature,
+  cosign,
+  cosignaturesOf,
+  formatWitness,
+  parseWitness,
+  type Witness,
+  witnessOf,
+} from './cosignature.ts'
 export {
   enrolPublicKey,
   exportPrivateKey,
@@ -45,6 +79,20 @@ export {
   type SealedRef,
 } from './entry.ts'
 export type { EntryHead } from './entry-head.ts'
+export { type ErasureClaim, type ErasureRef, erasureRoot, parseErasure } from './erasure.ts'
+export { FINDING_LABELS, type FindingLabel } from './finding-labels.ts'
+export {
+  formatManifest,
+  type KeyManifest,
+  type KeyManifestError,
+  keyId,
+  manifestDigest,
+  openManifest,
+  parseManifest,
+  type RangedKey,
+  type Revocation,
+  signManifest,
+} from './key-manifest.ts'
 export {
   formatNote,
   MAX_NOTE_BYTES,
@@ -65,6 +113,15 @@ export {
   type VerifierKeyError,
   verifierOf,
 } from './note-key.ts'
+export {
+  isWitnessed,
+  type Policy,
+  type PolicyCode,
+  type PolicyError,
+  type PolicyGroup,
+  type PolicyWitness,
+  parsePolicy,
+} from './policy.ts'
 export type { CanonicalCode, CanonicalError, Json } from './profile.ts'
 export {
   type ConsistencyClaim,
@@ -77,6 +134,26 @@ export {
 } from './proof.ts'
 export { err, ok, type Result } from './result.ts'
 export { isInstant, isLabel, isOrigin, isUuid } from './text.ts'
+export { decodeEntryBundle, encodeEntryBundle } from './entry-bundle.ts'
+export {
+  entryBundlePath,
+  parseTilePath,
+  type ReadTile,
+  type Tile,
+  TILE_WIDTH,
+  tileIn,
+  tilePath,
+  tilesBetween,
+  tilesOf,
+} from './tile.ts'
+export { edgeFromTiles, edgeRange, emptyEdge, growEdge, type TileEdge, type TileFile } from './tile-edge.ts'
+export {
+  consistencyFromTiles,
+  inclusionFromTiles,
+  inclusionsFromTiles,
+  rootFromTiles,
+} from './tile-proof.ts'
+export { formatProof, type LogProof, type LogProofError, parseProof } from './tlog-proof.ts'
 export {
   appendLeaf,
   type CompactRange,
@@ -88,7 +165,9 @@ export {
   rootOf,
   serialiseRange,
 } from './tree.ts'
+export { type CountedCosignature, rootName, type Trust, type TrustedCheckpoint, type TrustSources } from './trust.ts'
 export { EXIT_CODES, type Finding, type Severity, type Verdict, worst } from './verdict.ts'
+export { type BundleReport, type BundleVerifierOptions, verifyBundle } from './verify-bundle.ts'
 export {
   createLogVerifier,
   type LogVerifier,
@@ -96,3 +175,13 @@ export {
   type PresentedEntry,
   type Report,
 } from './verify-log.ts'
+export { type TileSource, type TileVerifierOptions, verifyTiles } from './verify-tiles.ts'
+export {
+  formatWitnessRequest,
+  judgeWitnessRequest,
+  originOfRequest,
+  parseWitnessRequest,
+  type WitnessJudgement,
+  type WitnessRequest,
+  type WitnessRequestError,
+} from './witness-request.ts'

@@ -20,7 +20,7 @@ export interface ConsistencyClaim {
 }
 
 /** Leaves `from` to `to`, `to` excluded. */
-interface Span {
+export interface Span {
   readonly from: bigint
   readonly to: bigint
 }
@@ -28,39 +28,15 @@ interface Span {
 // ---- Provers
 
 /** The audit path of RFC 9162 §2.1.3.1, the hash beside the leaf first. Throws where there is no such leaf. */
-export function inclusionProof(index: bigint, size: bigint, leafAt: LeafAt): ReadonlyArray<Uint8Array> {
-  if (index < 0n || index >= size)
-    throw new RangeError('The index of a proof lies below the size of its tree.')
-  let all: Span = { from: 0n, to: size }
-  const spans: Span[] = []
-  while (all.to - all.from > 1n) {
-    const [left, right] = halves(all)
-    spans.push(index < left.to ? right : left)
-    all = index < left.to ? left : right
-  }
-  return spans.reverse().map((span) => rootOfSpan(span, leafAt))
-}
+export const inclusionProof = (index: bigint, size: bigint, leafAt: LeafAt): ReadonlyArray<Uint8Array> =>
+  inclusionSpans(index, size).map((span) => rootOfSpan(span, leafAt))
 
 /** The proof of RFC 9162 §2.1.4.1; empty from size 0 and between equal sizes. Throws where `oldSize` is the larger. */
-export function consistencyProof(
+export const consistencyProof = (
   oldSize: bigint,
   newSize: bigint,
   leafAt: LeafAt,
-): ReadonlyArray<Uint8Array> {
-  if (oldSize < 0n || oldSize > newSize)
-    throw new RangeError('A consistency proof goes from a size to a later one.')
-  if (oldSize === 0n) return []
-  let all: Span = { from: 0n, to: newSize }
-  const spans: Span[] = []
-  while (oldSize < all.to) {
-    const [left, right] = halves(all)
-    spans.push(oldSize <= left.to ? right : left)
-    all = oldSize <= left.to ? left : right
-  }
-  // What is left is the old tree's last perfect subtree; the checker knows it where it is the whole old tree.
-  if (all.from > 0n) spans.push(all)
-  return spans.reverse().map((span) => rootOfSpan(span, leafAt))
-}
+): ReadonlyArray<Uint8Array> => consistencySpans(oldSize, newSize).map((span) => rootOfSpan(span, leafAt))
 
 // ---- Checkers
 
@@ -111,6 +87,37 @@ export function verifyConsistency(claim: ConsistencyClaim, proof: ReadonlyArray<
 }
 
 // ---- Spans
+
+/** Whose roots an inclusion proof consists of, in its order. */
+export function inclusionSpans(index: bigint, size: bigint): ReadonlyArray<Span> {
+  if (index < 0n || index >= size)
+    throw new RangeError('The index of a proof lies below the size of its tree.')
+  let all: Span = { from: 0n, to: size }
+  const spans: Span[] = []
+  while (all.to - all.from > 1n) {
+    const [left, right] = halves(all)
+    spans.push(index < left.to ? right : left)
+    all = index < left.to ? left : right
+  }
+  return spans.reverse()
+}
+
+/** Whose roots a consistency proof consists of, in its order. */
+export function consistencySpans(oldSize: bigint, newSize: bigint): ReadonlyArray<Span> {
+  if (oldSize < 0n || oldSize > newSize)
+    throw new RangeError('A consistency proof goes from a size to a later one.')
+  if (oldSize === 0n) return []
+  let all: Span = { from: 0n, to: newSize }
+  const spans: Span[] = []
+  while (oldSize < all.to) {
+    const [left, right] = halves(all)
+    spans.push(oldSize <= left.to ? right : left)
+    all = oldSize <= left.to ? left : right
+  }
+  // What is left is the old tree's last perfect subtree; the checker knows it where it is the whole old tree.
+  if (all.from > 0n) spans.push(all)
+  return spans.reverse()
+}
 
 /** Left: the largest power of two that is smaller than the whole (RFC 9162 §2.1.1). */
 function halves({ from, to }: Span): readonly [Span, Span] {

@@ -45,7 +45,7 @@ const TRUE = ascii('true')
 const FALSE = ascii('false')
 const NULL = ascii('null')
 const [U000, U001, UD] = [ascii('u000'), ascii('u001'), ascii('ud')]
-const RESERVED = [ascii('constructor'), ascii('prototype')]
+const [CONSTRUCTOR, PROTOTYPE] = [ascii('constructor'), ascii('prototype')]
 
 /** Is the whole of `bytes` one canonical JSON value? */
 export function scanCanonical(bytes: Uint8Array, members?: Members): Scan {
@@ -207,7 +207,8 @@ function scanWord(scan: Scan, at: number, word: Uint8Array): number {
 function isKey(bytes: Uint8Array, from: number, end: number): boolean {
   const length = end - from
   if (length === 0 || length > MAX_KEY_LENGTH || KEY_BYTE[bytes[from]!] !== LETTER) return false
-  return !RESERVED.some((word) => word.length === length && startsWith(bytes, from, word))
+  if (length === CONSTRUCTOR.length) return !startsWith(bytes, from, CONSTRUCTOR)
+  return length !== PROTOTYPE.length || !startsWith(bytes, from, PROTOTYPE)
 }
 
 /** Keys are ASCII, so byte order is the order of UTF-16 code units that RFC 8785 asks for. */

@@ -80,3 +80,7 @@ export const isUuid = asTest(uuid)
 export const isInstant = asTest(instant)
 /** 32 bytes in base64url. */
 export const isHash = asTest(hash)
+
+/** A number of entries, or a place among them: decimal digits without leading zeros, at most 19. Undefined for anything else. */
+export const parseSize = (text: string): bigint | undefined =>
+  /^(0|[1-9][0-9]{0,18})$/.test(text) ? BigInt(text) : undefined

@@ -222,33 +222,6 @@ describe('where there is nothing to prove', () => {
   })
 })
 
-// Inputs and roots that Certificate Transparency implementations test with.
-test('known answers', () => {
-  const inputs = [
-    '',
-    '00',
-    '10',
-    '2021',
-    '3031',
-    '40414243',
-    '5051525354555657',
-    '606162636465666768696a6b6c6d6e6f',
-  ]
-  const hashes = inputs.map((hex) => leafHash(Buffer.from(hex, 'hex')))
-  const known = [
-    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-    '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-    'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
-    'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
-    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-    '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
-    '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
-    'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
-    '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
-  ]
-  expect(known.map((_, size) => Buffer.from(rootOf(hashes.slice(0, size))).toString('hex'))).toEqual(known)
-})
-
 describe('a serialised range', () => {
   const range = leaves.slice(0, 11).reduce(appendLeaf, emptyRange())
 
@@ -286,4 +259,28 @@ describe('a serialised range', () => {
 
 test('appending to a range that was put together wrongly throws', () => {
   expect(() => appendLeaf({ leaves: 1, hashes: [] }, nth(leaves, 0))).toThrow(RangeError)
+})
+
+describe('a proof of the wrong length is refused, whatever roots are claimed to fit it', () => {
+  const [one, two, other] = [nth(leaves, 0), nth(leaves, 1), nth(leaves, 5)]
+
+  test('one hash too many', () => {
+    const root = nodeHash(other, one)
+    expect(verifyInclusion({ leaf: one, index: 0n, size: 1n, root }, [other])).toBe(false)
+    const [oldRoot, newRoot] = [rootOf(leaves.slice(0, 3)), rootOf(leaves.slice(0, 4))]
+    const proof = consistencyProof(3n, 4n, (i) => nth(leaves, Number(i)))
+    expect(verifyConsistency({ oldSize: 3n, oldRoot, newSize: 4n, newRoot }, proof)).toBe(true)
+    const higher = { oldRoot: nodeHash(other, oldRoot), newRoot: nodeHash(other, newRoot) }
+    expect(verifyConsistency({ oldSize: 3n, newSize: 4n, ...higher }, [...proof, other])).toBe(false)
+  })
+
+  test('one hash too few', () => {
+    const claim = { oldSize: 1n, oldRoot: one, newSize: 4n, newRoot: nodeHash(one, two) }
+    expect(verifyConsistency(claim, [two])).toBe(false)
+  })
+
+  test('from a size to a smaller one', () => {
+    const claim = { oldSize: 3n, oldRoot: one, newSize: 2n, newRoot: nodeHash(one, two) }
+    expect(verifyConsistency(claim, [one, two])).toBe(false)
+  })
 })

@@ -124,10 +124,11 @@ describe('log-1', () => {
   const verdict = (entries: ReadonlyArray<string>): Report => {
     const log = createLogVerifier({
       origin: expected.origin,
-      logKeys: [verifier(keys.log)],
+      keys: [verifier(keys.log)],
       applicationKeys: [verifier(keys.application)],
       checkpoint: read('log-1/checkpoint.note'),
       held: [read('log-1/checkpoint-5.note')],
+      now: 0,
     })
     for (const [i, line] of entries.entries()) {
       const { stream, seq, id, type, parts } = nth(rows, i)

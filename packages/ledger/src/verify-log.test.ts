@@ -108,8 +108,9 @@ interface Presented {
 function verify({ entries, admissions }: Presented, more: Partial<LogVerifierOptions>): Report {
   const verifier = createLogVerifier({
     origin: ORIGIN,
-    logKeys: [verifierFor(logSigner)],
+    keys: [verifierFor(logSigner)],
     applicationKeys: [verifierFor(app)],
+    now: 0,
     ...more,
   })
   for (const entry of entries) verifier.entry(entry)
@@ -190,7 +191,7 @@ describe('a good log', () => {
   })
 
   test('gives the same report when asked twice', () => {
-    const verifier = createLogVerifier({ origin: ORIGIN, logKeys: [], applicationKeys: [] })
+    const verifier = createLogVerifier({ origin: ORIGIN, keys: [], applicationKeys: [], now: 0 })
     expect(verifier.finish()).toBe(verifier.finish())
   })
 })

@@ -6,15 +6,20 @@ import { createChain } from './chain.ts'
 import { type CheckpointSources, createCheckpointCheck, shown } from './checkpoint-check.ts'
 import { checkEntry, leafHash } from './entry.ts'
 import type { EntryHead } from './entry-head.ts'
+import { createErasureCheck } from './erasure-check.ts'
 import { createFindings } from './findings.ts'
 import { createIdSet } from './id-set.ts'
-import type { Verifier } from './note-key.ts'
 import { appendLeaf, emptyRange, rangeRoot, rangeSize } from './tree.ts'
+import { type CountedCosignature, createTrust, type TrustSources } from './trust.ts'
 import { type Finding, type Severity, type Verdict, worst } from './verdict.ts'
 
-/** What the caller knows for himself. Keys never come from the record that is being checked. */
-export interface LogVerifierOptions extends CheckpointSources {
-  readonly applicationKeys: ReadonlyArray<Verifier>
+/** What the caller knows for himself, and what comes with the record that is being checked. */
+export interface LogVerifierOptions extends TrustSources, CheckpointSources {
+  readonly origin: string
+  /** The key manifest that comes with the record. */
+  readonly presentedManifest?: string | Uint8Array
+  /** There are no admission records where the log came from: the verdict is INCOMPLETE at best. */
+  readonly withoutAdmissions?: boolean
 }
 
 /** One entry as the store returned it. */
@@ -25,8 +30,8 @@ export interface PresentedEntry {
   readonly id: string
   readonly type: string
   readonly bytes: Uint8Array
-  /** Names of the sealed parts that are stored beside the entry. Left out: they were not read. */
-  readonly parts?: ReadonlyArray<string>
+  /** Names of the sealed parts that are stored beside the entry. Left out: they were not read, and should have been. */
+  readonly parts?: ReadonlyArray<string> | 'elsewhere'
 }
 
 export interface Report {
@@ -37,6 +42,8 @@ export interface Report {
   readonly root: string
   /** The record's own checkpoint, where its signature is good. */
   readonly checkpoint?: { readonly origin: string; readonly size: bigint; readonly root: string }
+  /** Those that count, where a policy was given. */
+  readonly cosignatures?: ReadonlyArray<CountedCosignature>
   /** By position; those about no single entry come last. */
   readonly findings: ReadonlyArray<Finding>
 }
@@ -47,7 +54,17 @@ export interface Report {
  */
 export interface LogVerifier {
   readonly entry: (entry: PresentedEntry) => void
+  /** In the place of an entry of which no more than its leaf hash is there. */
+  readonly hash: (position: bigint, leaf: Uint8Array) => void
   readonly admission: (admission: PresentedAdmission) => void
+  /**
+   * Streams that have an erasure. Once all entries were fed, each entry of these is to be given to `again`, in order:
+   * what an erasure lists is compared with the entries before it. Without that the verdict is INCOMPLETE.
+   */
+  readonly erasedStreams: () => ReadonlyArray<string>
+  readonly again: (entry: Pick<PresentedEntry, 'position' | 'stream' | 'bytes'>) => void
+  /** After that: does a good erasure later than this position name the key? Then it is right that it is destroyed. */
+  readonly isErased: (position: bigint, stream: string, k: string) => boolean
   /** Something the caller found himself: it is listed, counted and judged with the others. */
   readonly finding: (finding: Finding) => void
   readonly finish: () => Report
@@ -58,10 +75,28 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
   const findings = createFindings()
   const chain = createChain(options.origin)
   const ids = createIdSet()
-  const admissions: AdmissionCheck = createAdmissionCheck(options.origin, options.applicationKeys, findings)
-  const checkpoints = createCheckpointCheck(options, findings)
+  const trust = createTrust(options.origin, options, options.presentedManifest, findings)
+  const admissions: AdmissionCheck = createAdmissionCheck(options.origin, trust.applicationKeys, findings)
+  const checkpoints = createCheckpointCheck(options, trust, findings)
+  const erasures = createErasureCheck(findings)
   let range = emptyRange()
   let expected = 0n
+
+  const take = (
+    leaf: Uint8Array,
+    place: Pick<Finding, 'stream' | 'seq'> & { readonly position: bigint },
+  ): void => {
+    const { position } = place
+    const say = (code: 'position-gap' | 'position-repeated', at: Partial<Finding>): void =>
+      findings.add({ code, severity: 'invalid', ...at, rule: RULES[code] })
+    if (position > expected) say('position-gap', { position: expected })
+    else if (position < expected) say('position-repeated', place)
+    if (position >= expected) expected = position + 1n
+
+    range = appendLeaf(range, leaf)
+    checkpoints.grown(range)
+    if (options.withoutAdmissions !== true) admissions.entry(position, leaf)
+  }
 
   const entry = (presented: PresentedEntry): void => {
     const { position, stream, seq, bytes } = presented
@@ -71,21 +106,8 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
       rule: string = RULES[code],
     ): void => findings.add({ code, severity, position, stream, seq, rule })
 
-    if (position > expected)
-      findings.add({
-        code: 'position-gap',
-        severity: 'invalid',
-        position: expected,
-        rule: RULES['position-gap'],
-      })
-    else if (position < expected) say('position-repeated')
-    if (position >= expected) expected = position + 1n
-
     const leaf = leafHash(bytes)
-    range = appendLeaf(range, leaf)
-    checkpoints.grown(range)
-    admissions.entry(position, leaf)
-
+    take(leaf, { position, stream, seq })
     const checked = checkEntry(bytes)
     if (checked._tag === 'Err') {
       const { path, expected: rule } = checked.error
@@ -94,31 +116,49 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
       return
     }
     const { head, wide } = checked.value
+    const place = { position, stream, seq }
     if (!agrees(presented, head)) say('column-mismatch')
     for (const finding of chain.next(position, head, leaf)) findings.add(finding)
     if (!ids.add(head.id)) say('id-repeated')
+    erasures.entry(place, head.type, bytes, leaf)
     const parts = partsProblem(head.parts, presented.parts)
-    if (parts !== undefined) say(parts, parts === 'parts-not-read' ? 'incomplete' : 'invalid')
+    if (parts === 'parts-not-read') say(parts, presented.parts === 'elsewhere' ? 'info' : 'incomplete')
+    else if (parts === 'part-unexpected') say(parts)
+    else if (parts !== undefined) erasures.missing(place, parts, bytes)
     if (wide && isNonNfc(bytes)) say('not-nfc', 'warning')
   }
 
   const conclude = (): Report => {
     const entries = rangeSize(range)
-    admissions.finish()
+    if (options.withoutAdmissions === true)
+      findings.add({ code: 'admissions-missing', severity: 'incomplete', rule: RULES['admissions-missing'] })
+    else admissions.finish()
+    erasures.finish()
     checkpoints.finish(entries)
     const list = findings.list()
-    const report = {
-      verdict: worst(list, 'SIGNED-ONLY'),
+    const { own } = checkpoints
+    return {
+      verdict: worst(list, own?.witnessed === true ? 'WITNESSED' : 'SIGNED-ONLY'),
       entries,
       root: toB64(rangeRoot(range)),
+      ...(own === undefined ? {} : { checkpoint: shown(own.checkpoint) }),
+      ...(own === undefined || options.policy === undefined ? {} : { cosignatures: own.cosignatures }),
       findings: list,
     }
-    return checkpoints.own === undefined ? report : { ...report, checkpoint: shown(checkpoints.own) }
   }
 
   let report: Report | undefined
   const finding = (one: Finding): void => findings.add(one)
-  return { entry, admission: admissions.admission, finding, finish: () => (report ??= conclude()) }
+  return {
+    entry,
+    hash: (position, leaf) => take(leaf, { position }),
+    admission: admissions.admission,
+    erasedStreams: erasures.streams,
+    again: ({ position, stream, bytes }) => erasures.again(position, stream, bytes),
+    isErased: erasures.isErased,
+    finding,
+    finish: () => (report ??= conclude()),
+  }
 }
 
 const agrees = (presented: PresentedEntry, head: EntryHead): boolean =>
@@ -127,15 +167,17 @@ const agrees = (presented: PresentedEntry, head: EntryHead): boolean =>
   presented.id === head.id &&
   presented.type === head.type
 
+/** Names of the parts that are missing, where that is the problem. */
 function partsProblem(
   wanted: ReadonlyArray<string>,
-  presented: ReadonlyArray<string> | undefined,
-): 'part-missing' | 'part-unexpected' | 'parts-not-read' | undefined {
-  if (presented === undefined) return wanted.length === 0 ? undefined : 'parts-not-read'
+  presented: PresentedEntry['parts'],
+): ReadonlyArray<string> | 'part-unexpected' | 'parts-not-read' | undefined {
+  if (presented === undefined || presented === 'elsewhere')
+    return wanted.length === 0 ? undefined : 'parts-not-read'
   if (wanted.length === 0 && presented.length === 0) return undefined
   const names = new Set(wanted)
   for (const name of presented) if (!names.delete(name)) return 'part-unexpected'
-  return names.size === 0 ? undefined : 'part-missing'
+  return names.size === 0 ? undefined : [...names]
 }
 
 function isNonNfc(bytes: Uint8Array): boolean {
@@ -149,8 +191,8 @@ const RULES = {
   'entry-unreadable': 'an entry in canonical form',
   'column-mismatch': "the store's stream, seq, id and type are those that the entry's bytes say",
   'id-repeated': 'each id once in the log',
-  'part-missing': 'a part for each sealed reference: missing part without an erasure record',
   'part-unexpected': 'no parts but those that the entry refers to, each once',
   'not-nfc': 'text in Unicode normalisation form C',
+  'admissions-missing': 'the admission records are there',
   'parts-not-read': 'the names of the sealed parts are presented with the entry',
 } as const

@@ -4,6 +4,7 @@ import { AUTHORITY_GUARDS } from './guards/authority.ts'
 import { CHILD_GUARDS } from './guards/child.ts'
 import { CONSENT_GUARDS } from './guards/consent.ts'
 import { CUSTODY_GUARDS } from './guards/custody.ts'
+import { ERASURE_GUARDS } from './guards/erasure.ts'
 import { GOVERNANCE_GUARDS } from './guards/governance.ts'
 import { OPENING_GUARDS } from './guards/opening.ts'
 import { PROTECTION_GUARDS } from './guards/protection.ts'
@@ -20,5 +21,6 @@ export const GUARDS: ReadonlyArray<Guard> = [
   ...PROTECTION_GUARDS,
   ...CHILD_GUARDS,
   ...GOVERNANCE_GUARDS,
+  ...ERASURE_GUARDS,
   ...TIME_GUARDS,
 ]

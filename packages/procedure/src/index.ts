@@ -15,6 +15,15 @@ export {
 export { againstDisposal, type CustodyStep, doubleHandovers } from './custody.ts'
 export { type Deadline, deadlineOf, endOf, judge, type Judgement, type NoDue } from './deadline.ts'
 export { decree56 } from './decree56.ts'
+export { erasureDecision, type ErasureDecision, type ErasureQuestion, type Hindrance } from './erasure.ts'
+export {
+  ERASURE_RULES,
+  type ErasureGround,
+  type ErasureRules,
+  type HindranceCode,
+  RETENTION,
+  type Retention,
+} from './packs/erasure.ts'
 export type {
   Cancellation,
   CancelReason,

@@ -65,7 +65,7 @@ const stored = async (store: EventStore): Promise<ReadonlyArray<Recorded>> => {
 const size = async (store: EventStore): Promise<number> => (await stored(store)).length
 const sound = async (store: EventStore): Promise<void> => {
   const applicationKeys = [verifierOf(application.name, application.key.publicKey)]
-  const report = await verifyRecord({ store, origin, logKeys: [], applicationKeys })
+  const report = await verifyRecord({ store, origin, trust: { keys: [], applicationKeys, now: 0 } })
   expect(report.findings.filter(({ severity }) => severity === 'invalid')).toEqual([])
 }
 const failure = async <C extends HosoErrorCode>(

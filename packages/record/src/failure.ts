@@ -1,6 +1,7 @@
 // For hoso-error.ts and sentence.ts: what can go wrong, as data.
 import type { Problem } from '@hoso/facts'
-import type { Refusal } from '@hoso/procedure'
+import type { Context } from '@hoso/facts'
+import type { Hindrance, Refusal } from '@hoso/procedure'
 import type { KeyStoreErrorCode } from '@hoso/vault'
 
 /** Something wrong with a fact that was to be recorded: where, and what was expected. Never what stood there. */
@@ -29,12 +30,12 @@ export interface HosoErrorDetails {
   'stale-version': { readonly stream: string; readonly expected: number; readonly actual: number }
   'idempotency-violation': { readonly id: string }
   'outcome-unknown': { readonly ids: ReadonlyArray<string> }
-  'store-unavailable': { readonly during: 'append' | 'read' }
+  'store-unavailable': { readonly during: During }
   'refused-by-store': { readonly reason: string }
   'multi-stream-unsupported': { readonly streams: number }
   damaged: { readonly position?: bigint; readonly what: string }
   'keys-unavailable': {
-    readonly during: 'append' | 'read'
+    readonly during: During
     readonly reason: string
     readonly keyStore: KeyStoreErrorCode
   }
@@ -45,6 +46,20 @@ export interface HosoErrorDetails {
   'target-retracted': { readonly id: string }
   'wrong-target': { readonly id: string; readonly expected: ExpectedTarget }
   'wrong-link': { readonly reason: LinkRefusal }
+  /** The data are kept, and why; the refusal was recorded with its reasons. */
+  'erasure-refused': { readonly reasons: ReadonlyArray<Hindrance> }
+  /** Streams with parts about the person that the first approval does not cover. */
+  'approval-outdated': { readonly streams: ReadonlyArray<string> }
+  /** The first approval is by this very person, or by somebody in this role. */
+  'approval-not-independent': { readonly same: 'person' | 'role'; readonly role: Context['actor']['role'] }
+  /** Nothing in the log is about the person. */
+  'unknown-person': Record<never, never>
+  /** `form`: not a reference to a person. `official`: who acts answers for it, and is not erased. */
+  'not-a-person': { readonly reason: 'form' | 'official' }
+  /** Something in the stream cannot be read by this version: a legal hold could be among it. */
+  'erasure-undecidable': { readonly stream: string; readonly position: bigint }
+  /** The folder of tiles cannot be read or written; nothing that counts is lost with it. */
+  'tiles-unavailable': { readonly path: string }
   'signer-refused': {
     readonly reason: SignerRefusal
     readonly position?: bigint
@@ -54,6 +69,9 @@ export interface HosoErrorDetails {
     readonly path?: string
   }
 }
+
+/** `erase`: the log says already what is erased; the same call goes on where it stopped. */
+export type During = 'append' | 'read' | 'erase'
 
 /** What an act acts upon: `beside`: an event of the same stream; `other-way`: one that the target does not supersede itself. */
 export type ExpectedTarget = 'fact' | 'dispute' | 'beside' | 'other-way'
@@ -70,7 +88,7 @@ export type SignerRefusal =
   | 'state-locked'
   /** Recovery only: the state is not older than what is published, there is nothing to recover. */
   | 'state-newer'
-  /** Recovery only: nothing is published to recover from. */
+  /** Nothing is published: to recover from, or to add a cosignature to. */
   | 'checkpoint-missing'
   /** The store holds fewer entries than were signed. */
   | 'store-shorter'
@@ -80,8 +98,12 @@ export type SignerRefusal =
   | 'published-meanwhile'
   /** The tree does not pass through it, or not through the state. */
   | 'checkpoint-differs'
+  /** The tree over the entries is not the one that the slot `tree` names: entries, slot or tiles were altered. */
+  | 'tree-differs'
   /** Not a checkpoint of this log by this key. */
   | 'checkpoint-foreign'
+  /** What was to be added to a checkpoint is no list of signature lines. */
+  | 'bad-signature-lines'
   | 'bad-entry'
   | 'bad-admission'
 

@@ -3,6 +3,7 @@ import type { AnyNewFact, Context, Fact, StreamKind } from '@hoso/facts'
 import type { StoreIdentity } from '@hoso/store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
+import type { Erased, ErasureApproval, ErasureAwaiting, ErasureBasis, ErasurePlan } from './erasure-model.ts'
 import { type HosoError, isHosoError } from './hoso-error.ts'
 import type {
   Answer,
@@ -59,6 +60,12 @@ export interface CaseRecordTE {
   readonly supersede: (supersession: Supersession) => TaskEither<HosoError, Receipt>
   readonly link: (link: ChildLink) => TaskEither<HosoError, Receipt>
   readonly unlink: (link: ChildUnlink) => TaskEither<HosoError, Receipt>
+  readonly erasure: {
+    readonly plan: (person: string, basis: ErasureBasis) => TaskEither<HosoError, ErasurePlan>
+    readonly approve: (approval: ErasureApproval) => TaskEither<HosoError, ErasureAwaiting | Erased>
+    readonly finish: (person: string, context: Context) => TaskEither<HosoError, Erased | undefined>
+    readonly erased: (person: string) => TaskEither<HosoError, Erased | undefined>
+  }
   readonly read: (stream: string, options?: ReadOptions) => TaskEither<HosoError, History>
   /** Iterating yields each page, or the error as the last item. */
   readonly facts: (options?: FactsOptions) => AsyncIterable<E.Either<HosoError, FactPage>>
@@ -89,6 +96,12 @@ const faced = (record: CaseRecord): CaseRecordTE => ({
   supersede: (supersession) => verb(() => record.supersede(supersession)),
   link: (link) => verb(() => record.link(link)),
   unlink: (link) => verb(() => record.unlink(link)),
+  erasure: {
+    plan: (person, basis) => verb(() => record.erasure.plan(person, basis)),
+    approve: (approval) => verb(() => record.erasure.approve(approval)),
+    finish: (person, context) => verb(() => record.erasure.finish(person, context)),
+    erased: (person) => verb(() => record.erasure.erased(person)),
+  },
   read: (stream, options) => verb(() => record.read(stream, options)),
   facts: (options) => pages(record.facts(options)),
   locate: (id, options) => verb(() => record.locate(id, options)),

@@ -39,6 +39,14 @@ describe('errors', () => {
     'target-retracted': { id: 'i' },
     'wrong-target': { id: 'i', expected: 'fact' },
     'wrong-link': { reason: 'not-linked' },
+    'erasure-refused': {
+      reasons: [{ hindrance: 'legal-hold', article: 'a', stream: 's', until: '2027-01-01' }],
+    },
+    'approval-outdated': { streams: ['s'] },
+    'approval-not-independent': { same: 'role', role: 'chairman' },
+    'unknown-person': {},
+    'not-a-person': { reason: 'official' },
+    'erasure-undecidable': { stream: 's', position: 4n },
     'signer-refused': { reason: 'bad-entry', position: 4n, rule: 'r' },
   }
 

@@ -1,5 +1,6 @@
 // For applications: the public face of the package. The same verbs as TaskEither are under '@hoso/record/fp'.
 export type {
+  During,
   ExpectedTarget,
   FactProblem,
   HosoErrorCode,
@@ -7,7 +8,21 @@ export type {
   LinkRefusal,
   SignerRefusal,
 } from './failure.ts'
-export type { Guard, Refusal } from '@hoso/procedure'
+export type {
+  Erased,
+  ErasedStream,
+  Erasure,
+  ErasureApproval,
+  ErasureApprover,
+  ErasureAwaiting,
+  ErasureBasis,
+  ErasureEntry,
+  ErasureExtent,
+  ErasurePlan,
+  HandedOut,
+} from './erasure-model.ts'
+export { erasureCertificate } from './certificate.ts'
+export type { ErasureDecision, Guard, Hindrance, Refusal } from '@hoso/procedure'
 export { explainError, HosoError, isHosoError } from './hoso-error.ts'
 export type {
   Acting,
@@ -38,5 +53,14 @@ export type {
 } from './model.ts'
 export { openRecord } from './open-record.ts'
 export { recoverSignerState } from './recovery.ts'
-export { createSigner, type LogSigner, type SignerOptions } from './signer.ts'
+export { keysOf as keysAnswered, read as answered } from './store-failure.ts'
+export { addCosignatures, type CosignatureOptions, type Cosigned } from './cosignatures.ts'
+export { createIntegrator, type Integrator, type IntegratorOptions } from './integrator.ts'
+export type { Point } from './integrate.ts'
+export { paced } from './pace.ts'
+export { createProver, type Prover, type ProverOptions } from './prove.ts'
+export { type Published, readPublished } from './published.ts'
+export { createSigner, logKeysOf, type LogSigner, type SignerOptions } from './signer.ts'
+export { type StaticTiles, writeStaticTiles } from './static-tiles.ts'
+export { fileTiles, memoryTiles, type TileStore } from './tile-store.ts'
 export { type VerifyOptions, verifyRecord } from './verify-record.ts'

@@ -1,4 +1,4 @@
-// For signer.ts: extends the tree over entries that were checked, each of them, from their bytes.
+// For the signer and the integrator: goes over entries that are checked, each of them, from their bytes.
 import {
   appendLeaf,
   type ChainState,
@@ -39,30 +39,44 @@ const PAGE = 1000
 const REMEMBERED = 100_000
 
 /**
- * The range over everything that is stored now. Goes by whole appends, so that each admission record is checked against
- * the leaf hashes of all its entries; with `until`, to the first append that reaches that size. Throws `signer-refused` at the first entry that is not as it must be.
+ * The leaves of one append after the other, each entry and admission record checked, over everything that is stored now;
+ * with `until`, to the first append that reaches that size. Goes by whole appends, so that each admission record is checked
+ * against the leaf hashes of all its entries. Throws `signer-refused` at the first entry that is not as it must be.
  */
+export async function* checkedAppends(
+  means: Integration,
+  from: bigint,
+  until?: bigint,
+): AsyncGenerator<ReadonlyArray<Uint8Array>> {
+  let at = from
+  const stored = read(await means.store.readAll({ from, limit: 1 })()).size
+  const size = until ?? stored
+  if (stored < from || stored < size)
+    throw new HosoError('signer-refused', { reason: 'store-shorter', position: stored })
+  const next = entryReader(means.store, from)
+  while (at < size) {
+    const admissions = read(await means.store.readAdmissions({ from: at, limit: PAGE })())
+    if (admissions.length === 0) throw badAdmission(at, 'an admission record for every append')
+    for (const admission of admissions) {
+      if (at >= size) break
+      if (admission.first !== at || admission.total < 1)
+        throw badAdmission(at, 'an admission record for every append')
+      const leaves = await takeAppend(means, admission, await next(admission.total))
+      at += BigInt(leaves.length)
+      yield leaves
+    }
+  }
+}
+
+/** The range with all that `checkedAppends` gives after it. */
 export const integrateAll = async (
   means: Integration,
   from: CompactRange,
   until?: bigint,
 ): Promise<CompactRange> => {
   let range = from
-  const stored = read(await means.store.readAll({ from: rangeSize(range), limit: 1 })()).size
-  const size = until ?? stored
-  if (stored < rangeSize(range) || stored < size)
-    throw new HosoError('signer-refused', { reason: 'store-shorter', position: stored })
-  const next = entryReader(means.store, rangeSize(range))
-  while (rangeSize(range) < size) {
-    const admissions = read(await means.store.readAdmissions({ from: rangeSize(range), limit: PAGE })())
-    if (admissions.length === 0) throw badAdmission(rangeSize(range), 'an admission record for every append')
-    for (const admission of admissions) {
-      if (rangeSize(range) >= size) break
-      if (admission.first !== rangeSize(range) || admission.total < 1)
-        throw badAdmission(rangeSize(range), 'an admission record for every append')
-      range = await takeAppend(means, range, admission, await next(admission.total))
-    }
-  }
+  for await (const leaves of checkedAppends(means, rangeSize(from), until))
+    for (const leaf of leaves) range = appendLeaf(range, leaf)
   return range
 }
 
@@ -84,28 +98,27 @@ export const derive = async (means: Integration, points: ReadonlyArray<Point>): 
   return range
 }
 
+/** The leaves of an append in which everything is as it must be. */
 const takeAppend = async (
   means: Integration,
-  before: CompactRange,
   admission: Admission,
   entries: ReadonlyArray<Recorded>,
-): Promise<CompactRange> => {
+): Promise<ReadonlyArray<Uint8Array>> => {
   const decoded = entries.map((recorded, i) => checked(recorded, admission.first + BigInt(i)))
   const leaves = entries.map(({ bytes }) => leafHash(bytes))
   const admitted = verifyAdmission(admission.bytes, means.origin, leaves, means.applicationKeys)
   if (admitted._tag === 'Err') throw badAdmission(admission.first, admitted.error.expected)
 
   const chain = createChain(means.origin, await chainBefore(means, decoded, admission.first))
-  let range = before
   decoded.forEach((entry, i) => {
-    const leaf = leaves[i] ?? new Uint8Array()
     const position = admission.first + BigInt(i)
-    const finding = chain.next(position, entry, leaf).find(({ severity }) => severity === 'invalid')
+    const finding = chain
+      .next(position, entry, leaves[i] ?? new Uint8Array())
+      .find(({ severity }) => severity === 'invalid')
     if (finding !== undefined) throw badEntry(position, finding.rule)
-    range = appendLeaf(range, leaf)
   })
   remember(means.memory, chain.state())
-  return range
+  return leaves
 }
 
 /** The entry, where the bytes are canonical and say what the store's columns say. */

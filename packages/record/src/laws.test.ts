@@ -61,9 +61,9 @@ const contexts: fc.Arbitrary<Context> = arbitraryOf(fc, contextCodec)
 const factsOf = new Map(
   Array.from(CATALOGUE.values(), (declaration) => [declaration, newFactOf(fc, declaration)] as const),
 )
-/** Acts and links of records need what they point at: no random fact has it. */
-const pointsAtOthers = (type: string): boolean =>
-  isAct(type) || type === 'ChildRecordsLinkedAsOne' || type === 'LinkUndone'
+/** Acts, links of records and erasures need what they point at: no random fact has it. */
+const POINTING = ['ChildRecordsLinkedAsOne', 'LinkUndone', 'SubjectErased', 'ErasureCompleted']
+const pointsAtOthers = (type: string): boolean => isAct(type) || POINTING.includes(type)
 const factsFor = (kind: StreamKind): fc.Arbitrary<ReadonlyArray<Recording>> => {
   const facts = [...factsOf].filter(([{ streams, type }]) => streams.includes(kind) && !pointsAtOthers(type))
   const recording: fc.Arbitrary<Recording> = fc.record({
@@ -169,8 +169,11 @@ test('the same history is the same bytes and the same root on every store, and v
       const report = await verifyRecord({
         store: sqlite,
         origin,
-        logKeys: [],
-        applicationKeys: [verifierOf(application.name, application.key.publicKey)],
+        trust: {
+          keys: [],
+          applicationKeys: [verifierOf(application.name, application.key.publicKey)],
+          now: 0,
+        },
         keys: memoryKeys({ random: seeded(1) }),
       })
       expect(report.findings.filter(({ severity }) => severity === 'invalid')).toEqual([])

@@ -1,8 +1,9 @@
 // For applications: the words of the record's API. What goes in, what comes out, and the verbs.
 import type { AnyNewFact, Context, eventDisputed, Fact, NewFactOf, StreamKind } from '@hoso/facts'
 import type { Signer } from '@hoso/ledger'
-import type { Guard } from '@hoso/procedure'
+import type { ErasureRules, Guard } from '@hoso/procedure'
 import type { EventStore, StoreIdentity } from '@hoso/store'
+import type { Erasure } from './erasure-model.ts'
 import type { KeyStore, Random } from '@hoso/vault'
 
 /** One fact to be recorded, with what is said about it. */
@@ -118,6 +119,8 @@ export interface RecordOptions {
    * ground of what came after it.
    */
   readonly guards?: ReadonlyArray<Guard>
+  /** When a person may be erased, and how long files are kept; `ERASURE_RULES` of @hoso/procedure unless given. */
+  readonly erasureRules?: ReadonlyArray<ErasureRules>
   /**
    * Only for a program that enters registers: what it back-fills is told as the book tells it, also where it was not
    * lawful or has no ground in the record. For everybody else `backfill` says where a fact comes from, and gives no leave.
@@ -278,6 +281,8 @@ export interface CaseRecord {
    * Rejects: wrong-link, refused-by-guard …
    */
   readonly unlink: (link: ChildUnlink) => Promise<Receipt>
+  /** Erases a person: keys and sealed parts, by two approvals. What remains in clear and every hash stay. */
+  readonly erasure: Erasure
   /** The whole stream; empty when there is none. */
   readonly read: (stream: string, options?: ReadOptions) => Promise<History>
   /** The log from a position to its end when read, page by page. Iterating throws a HosoError. */

@@ -20,6 +20,7 @@ import type {
   RecordOptions,
   StreamRecordings,
 } from './model.ts'
+import { createErasure, refuseErasures } from './erasure.ts'
 import { linking, twoRecords, unlinking } from './link.ts'
 import { readFacts } from './reading.ts'
 import { isEventId, newPerson, newStream } from './reference.ts'
@@ -41,7 +42,11 @@ export const openRecord = async (options: RecordOptions): Promise<CaseRecord> =>
     random: options.random ?? systemRandom,
   }
   const { store, keys, random } = means
-  const appendMany = createAppend(means)
+  const recordAll = createAppend(means)
+  const appendMany = async (streams: ReadonlyArray<StreamRecordings>): Promise<ReadonlyArray<Receipt>> => {
+    refuseErasures(streams)
+    return recordAll(streams)
+  }
 
   const appendOne = async (streams: StreamRecordings): Promise<Receipt> => {
     const [receipt] = await appendMany([streams])
@@ -152,6 +157,11 @@ export const openRecord = async (options: RecordOptions): Promise<CaseRecord> =>
     supersede: (supersession) => act(supersession.target, (seen) => superseding(supersession, seen)),
     link: (link) => join(link, (survivor, absorbed) => linking(link, survivor, absorbed)),
     unlink: (link) => join(link, (survivor, absorbed) => unlinking(link, survivor, absorbed)),
+    erasure: createErasure({
+      ...means,
+      appendMany: recordAll,
+      ...(options.erasureRules === undefined ? {} : { rules: options.erasureRules }),
+    }),
     read: history,
     facts: pages,
     locate: async (id, { open } = {}) => {

@@ -1,4 +1,4 @@
-// For the signer, its recovery and the verifier: the newest checkpoint in the store.
+// For the signer, its recovery, the integrator and the verifier: the newest checkpoint in the store, and slots as such.
 import { openCheckpoint, type Verifier } from '@hoso/ledger'
 import type { EventStore } from '@hoso/store'
 import { HosoError } from './hoso-error.ts'
@@ -12,19 +12,37 @@ export interface Published {
   readonly note: string
   readonly size: bigint
   readonly root: Uint8Array
+  /** Ids of the keys, of those that were asked for, that signed it. */
+  readonly signedBy: ReadonlyArray<string>
 }
 
-/** Undefined where nothing is published; refuses what is not a checkpoint of this log by this key. */
+/** Undefined where nothing is published; refuses what is not a checkpoint of this log by one of these keys. */
 export const readPublished = async (
   store: EventStore,
   origin: string,
-  verifier: Verifier,
+  keys: ReadonlyArray<Verifier>,
 ): Promise<Published | undefined> => {
   const { version, bytes } = read(await store.slot(CHECKPOINT_SLOT).get())
   if (bytes === undefined) return undefined
-  const opened = openCheckpoint(bytes, origin, [verifier])
+  const opened = openCheckpoint(bytes, origin, keys)
   if (opened._tag === 'Err')
     throw new HosoError('signer-refused', { reason: 'checkpoint-foreign', rule: opened.error.expected })
-  const { size, root } = opened.value.checkpoint
-  return { version, note: Buffer.from(bytes).toString(), size, root }
+  const { checkpoint, signatures } = opened.value
+  const { size, root } = checkpoint
+  const signedBy = signatures.map(({ id }) => id)
+  return { version, note: Buffer.from(bytes).toString(), size, root, signedBy }
+}
+
+/** True when it is written, false where the slot has another version by now. Rejects where the store cannot be used. */
+export const putSlot = async (
+  store: EventStore,
+  name: string,
+  version: number,
+  bytes: Uint8Array,
+): Promise<boolean> => {
+  const put = await store.slot(name).put(version, bytes)()
+  if (put._tag === 'Right') return true
+  if (put.left._tag === 'Conflict') return false
+  if (put.left._tag === 'Rejected') throw new HosoError('refused-by-store', { reason: put.left.reason })
+  throw new HosoError('store-unavailable', { during: 'append' }, put.left)
 }

@@ -16,7 +16,7 @@ export interface Readings {
 export type PartState =
   | { readonly _tag: 'Open'; readonly value: Json }
   | { readonly _tag: 'Sealed'; readonly subject: string; readonly key: 'missing' | 'damaged' }
-  | { readonly _tag: 'Erased' }
+  | { readonly _tag: 'Erased'; readonly k: string }
   | { readonly _tag: 'Missing' }
   | { readonly _tag: 'Damaged'; readonly code: PartErrorCode }
 
@@ -188,7 +188,7 @@ export const openParts = async (
       const bytes = entries[i]?.parts?.find(({ name }) => name === ref.p)?.bytes
       const key = held.get(ref.k)
       const part = ref.p.slice(1)
-      if (key?._tag === 'Destroyed') states.set(part, { _tag: 'Erased' })
+      if (key?._tag === 'Destroyed') states.set(part, { _tag: 'Erased', k: ref.k })
       else if (bytes === undefined) states.set(part, { _tag: 'Missing' })
       else if (key?._tag !== 'Held') {
         const missing = key?._tag === 'Damaged' ? 'damaged' : 'missing'

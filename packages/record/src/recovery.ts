@@ -1,9 +1,9 @@
 // For operators: a signer's state that was lost, or restored from an old copy, made again from the record.
-import { rangeRoot, rangeSize, verifierOf } from '@hoso/ledger'
+import { rangeRoot, rangeSize } from '@hoso/ledger'
 import { HosoError } from './hoso-error.ts'
 import { derive, emptyMemory } from './integrate.ts'
 import { readPublished } from './published.ts'
-import type { SignerOptions } from './signer.ts'
+import { logKeysOf, type SignerOptions } from './signer.ts'
 import { loadState, saveState } from './signer-state.ts'
 import { locked } from './state-lock.ts'
 
@@ -15,10 +15,10 @@ import { locked } from './state-lock.ts'
  */
 export const recoverSignerState = (options: SignerOptions): Promise<bigint> =>
   locked(options.state, async () => {
-    const { store, origin, logKey, applicationKeys, state } = options
+    const { store, origin, applicationKeys, state } = options
     if (store.identity.origin !== origin) throw new HosoError('signer-refused', { reason: 'other-origin' })
     const old = await loadState(state, origin)
-    const published = await readPublished(store, origin, verifierOf(logKey.name, logKey.key.publicKey))
+    const published = await readPublished(store, origin, logKeysOf(options))
     if (published === undefined) throw new HosoError('signer-refused', { reason: 'checkpoint-missing' })
     const before = { size: rangeSize(old.range), root: rangeRoot(old.range) }
     if (before.size >= published.size) throw new HosoError('signer-refused', { reason: 'state-newer' })

@@ -14,6 +14,8 @@ export const kindOf = (stream: string): StreamKind | undefined =>
   STREAM.test(stream) ? (stream.slice(0, stream.indexOf('-')) as StreamKind) : undefined
 
 export const isPerson = (reference: string): boolean => PERSON.test(reference)
+/** Officials have parts of their own, and are not erased. */
+export const isOfficial = (person: string): boolean => person.startsWith('actor-')
 export const isEventId = (id: string): boolean => EVENT.test(id)
 
 export const newStream = (kind: StreamKind, random: Random): string => `${kind}-${v4({ random: random(16) })}`

@@ -1,6 +1,8 @@
 // For hoso-error.ts: every error in words, in both languages. What happened, then what to do next.
-import { explain, type Label } from '@hoso/facts'
+import { codes, explain, type Label, labelOfCode } from '@hoso/facts'
+import type { Hindrance } from '@hoso/procedure'
 import type {
+  During,
   ExpectedTarget,
   HosoErrorCode,
   HosoErrorDetails,
@@ -62,14 +64,8 @@ const SENTENCES: Sentences = {
     en: 'it may have been recorded. Call again with the ids in details.ids: if it was recorded, the old receipt comes back.',
   }),
   'store-unavailable': ({ during }) => ({
-    vi:
-      during === 'append'
-        ? 'kho sự kiện hiện không dùng được. Chắc chắn chưa ghi gì; thử lại sau.'
-        : 'kho sự kiện hiện không dùng được. Thử lại sau.',
-    en:
-      during === 'append'
-        ? 'the store cannot be used now. Certainly nothing was recorded; try again later.'
-        : 'the store cannot be used now. Try again later.',
+    vi: `kho sự kiện hiện không dùng được. ${STORE_NEXT[during].vi}`,
+    en: `the store cannot be used now. ${STORE_NEXT[during].en}`,
   }),
   'refused-by-store': ({ reason }) => ({
     vi: `kho sự kiện từ chối: ${reason}. Gọi lại y như vậy sẽ không được.`,
@@ -84,8 +80,8 @@ const SENTENCES: Sentences = {
     en: `what is stored${position === undefined ? '' : ` at position ${position}`} is damaged: ${what}. Run hoso verify, then restore from a backup.`,
   }),
   'keys-unavailable': ({ reason, during }) => ({
-    vi: `kho khóa hiện không dùng được: ${reason}.${during === 'append' ? ' Chưa ghi gì.' : ''}`,
-    en: `the key store cannot be used: ${reason}.${during === 'append' ? ' Nothing was recorded.' : ''}`,
+    vi: `kho khóa hiện không dùng được: ${reason}.${KEYS_NEXT[during].vi}`,
+    en: `the key store cannot be used: ${reason}.${KEYS_NEXT[during].en}`,
   }),
   'key-missing': ({ id }) => ({
     vi: `không có khóa để mở phần niêm phong của sự kiện ${id}. Mở hồ sơ cùng kho khóa của nó.`,
@@ -108,6 +104,40 @@ const SENTENCES: Sentences = {
     en: `this cannot be done to event ${id}. ${TARGETS[expected].en}`,
   }),
   'wrong-link': ({ reason }) => LINKS[reason],
+  'erasure-refused': ({ reasons }) => ({
+    vi: `không xóa: ${listed(reasons, (reason) => hindrance(reason, 'vi'))}. Việc từ chối đã được ghi; trả lời người yêu cầu kèm các lý do này.`,
+    en: `not erased: ${listed(reasons, (reason) => hindrance(reason, 'en'))}. The refusal is on record; answer whoever asked with these reasons.`,
+  }),
+  'approval-outdated': ({ streams }) => ({
+    vi: `lần duyệt thứ nhất chưa bao gồm ${streams.length === 0 ? 'mọi phần mật' : streams.join(', ')}: dữ liệu về người này đã được ghi thêm sau đó. Người duyệt thứ nhất duyệt lại.`,
+    en: `the first approval does not cover ${streams.length === 0 ? 'every sealed part' : streams.join(', ')}: data about the person were recorded after it. The first approver approves again.`,
+  }),
+  'approval-not-independent': ({ same, role }) => ({
+    vi: `${same === 'person' ? 'chính người này đã duyệt' : 'một người cùng vai trò đã duyệt'} (${labelOfCode(codes.ROLES, role, 'vi')}). Lần thứ hai phải do người khác, ở vai trò khác duyệt.`,
+    en: `${same === 'person' ? 'this very person has approved' : 'somebody in the same role has approved'} (${labelOfCode(codes.ROLES, role, 'en')}). Somebody else, in another role, gives the second approval.`,
+  }),
+  'unknown-person': () => ({
+    vi: 'không có phần mật nào về người này trong hồ sơ. Kiểm tra lại mã.',
+    en: 'nothing in the record is sealed for this person. Check the reference.',
+  }),
+  'not-a-person': ({ reason }) =>
+    reason === 'form'
+      ? {
+          vi: 'mã người phải có dạng child-, carer- hoặc person- và một UUID. Kiểm tra lại mã.',
+          en: 'a person is named child-, carer- or person- and a UUID. Check the reference.',
+        }
+      : {
+          vi: 'dữ liệu của cán bộ không xóa được: ai đã làm gì phải truy cứu được chừng nào hồ sơ còn. Không cần làm gì.',
+          en: 'officials are not erased: who acted answers for it as long as the record stands. There is nothing to do.',
+        },
+  'erasure-undecidable': ({ stream, position }) => ({
+    vi: `không đọc được mục ghi #${position} của ${stream}, có thể là một lệnh lưu giữ. Cập nhật chương trình hoặc chạy hoso verify, rồi thử lại.`,
+    en: `entry #${position} of ${stream} cannot be read, and could be a legal hold. Update the program or run hoso verify, then try again.`,
+  }),
+  'tiles-unavailable': ({ path }) => ({
+    vi: `không đọc hoặc không ghi được thư mục ô băm ${path}. Kiểm tra quyền và đĩa; không mất gì, các ô được dựng lại từ nhật ký.`,
+    en: `the folder of tiles ${path} cannot be read or written. Check permissions and disk; nothing is lost, tiles are made again from the log.`,
+  }),
   'signer-refused': (details) => {
     const { reason, position, rule, path } = details
     const place = `${position === undefined ? '' : ` #${position}`}${path === undefined ? '' : ` ${path}`}`
@@ -115,6 +145,27 @@ const SENTENCES: Sentences = {
     const next = NEXT[reason] ?? SUSPECT
     return { vi: `không ký (${what}). ${next.vi}`, en: `not signed (${what}). ${next.en}` }
   },
+}
+
+const hindrance = ({ hindrance: code, until, article }: Hindrance, lang: 'vi' | 'en'): string =>
+  `${labelOfCode(codes.ERASURE_HINDRANCES, code, lang)}${until === undefined ? '' : ` (${lang === 'vi' ? 'đến' : 'until'} ${until})`} – ${article}`
+
+const GOES_ON: Label = {
+  vi: 'Hồ sơ đã ghi việc xóa: gọi lại, việc xóa sẽ làm tiếp từ chỗ dừng.',
+  en: 'The log says already what is erased: call again, it goes on where it stopped.',
+}
+const STORE_NEXT: { readonly [D in During]: Label } = {
+  append: {
+    vi: 'Chắc chắn chưa ghi gì; thử lại sau.',
+    en: 'Certainly nothing was recorded; try again later.',
+  },
+  read: { vi: 'Thử lại sau.', en: 'Try again later.' },
+  erase: GOES_ON,
+}
+const KEYS_NEXT: { readonly [D in During]: Label } = {
+  append: { vi: ' Chưa ghi gì.', en: ' Nothing was recorded.' },
+  read: { vi: '', en: '' },
+  erase: { vi: ` ${GOES_ON.vi}`, en: ` ${GOES_ON.en}` },
 }
 
 const TARGETS: { readonly [E in ExpectedTarget]: Label } = {
@@ -180,6 +231,18 @@ const NEXT: { readonly [R in SignerRefusal]?: Label } = {
   'state-newer': {
     vi: 'Trạng thái không cũ hơn điểm kiểm đã công bố: không cần phục hồi.',
     en: 'The state is not older than the published checkpoint: there is nothing to recover.',
+  },
+  'tree-differs': {
+    vi: 'Không sửa tay. Chạy hoso verify và so với các điểm kiểm đã giao cho người khác; chỉ khi mọi thứ đều đúng mới dựng lại các ô băm bằng hoso checkpoint --rebuild.',
+    en: 'Mend nothing by hand. Run hoso verify and compare with checkpoints that others hold; only if all is well, make the tiles anew with hoso checkpoint --rebuild.',
+  },
+  'bad-signature-lines': {
+    vi: 'Đưa tệp chứa các dòng chữ ký mà nhân chứng trả lời, không phải tệp khác.',
+    en: 'Give the file of signature lines that the witness answered with, and no other.',
+  },
+  'checkpoint-missing': {
+    vi: 'Chưa có điểm kiểm nào được công bố: ký trước bằng hoso checkpoint.',
+    en: 'No checkpoint is published yet: sign one first with hoso checkpoint.',
   },
   'checkpoint-ahead': {
     vi: 'Nếu trạng thái vừa được phục hồi từ bản sao cũ, dùng recoverSignerState (hoso checkpoint --recover); nếu không, có người khác đang giữ khóa.',

@@ -120,7 +120,7 @@ describe('signs', () => {
       expect(await published(store)).toBe(signed)
       expect(await one.integrate()).toBe(signed)
     }
-    const report = await verifyRecord({ store, origin, logKeys: [verifier], applicationKeys })
+    const report = await verifyRecord({ store, origin, trust: { keys: [verifier], applicationKeys, now: 0 } })
     expect(report).toMatchObject({ verdict: 'SIGNED-ONLY', findings: [{ code: 'parts-not-opened' }] })
   })
 

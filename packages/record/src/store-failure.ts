@@ -2,6 +2,7 @@
 import type { EventStore, Follow, Page, ReadError } from '@hoso/store'
 import type { KeyStoreError } from '@hoso/vault'
 import type { Either } from 'fp-ts/lib/Either.js'
+import type { During } from './failure.ts'
 import { HosoError } from './hoso-error.ts'
 
 /** The answer of a read; throws where there is none. */
@@ -44,7 +45,7 @@ const isReadError = (error: unknown): error is ReadError =>
   (error._tag === 'Unavailable' || error._tag === 'Damaged' || error._tag === 'Rejected')
 
 /** The answer of a key store; throws where there is none. */
-export const keysOf = <A>(answer: Either<KeyStoreError, A>, during: 'append' | 'read'): A => {
+export const keysOf = <A>(answer: Either<KeyStoreError, A>, during: During): A => {
   if (answer._tag === 'Right') return answer.right
   const { code, reason, cause } = answer.left
   throw new HosoError('keys-unavailable', { during, reason, keyStore: code }, cause)

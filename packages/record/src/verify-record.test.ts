@@ -47,8 +47,9 @@ const world = async (store: EventStore = memoryStore({ origin })) => {
 }
 
 describe('verifyRecord', () => {
+  const trust = { keys: [verifier], applicationKeys, now: 0 }
   const verify = (store: EventStore, more: Partial<Parameters<typeof verifyRecord>[0]> = {}) =>
-    verifyRecord({ store, origin, logKeys: [verifier], applicationKeys, ...more })
+    verifyRecord({ store, origin, trust, ...more })
 
   test('a whole record of many pages, in SQLite, opened part by part', async () => {
     const made = await createSqliteStore(join(dir, 'record.db'), { origin })()
@@ -82,7 +83,7 @@ describe('verifyRecord', () => {
     const other = await world()
     await other.append(2)
     await other.sign()
-    expect((await verify(other.store, { held })).verdict).toBe('DIVERGED')
+    expect((await verify(other.store, { trust: { ...trust, held } })).verdict).toBe('DIVERGED')
   })
 
   /** The same store, whose readers see other entries. */

@@ -1,5 +1,5 @@
 // For auditors and `hoso verify`: checks a whole record in its store.
-import { createLogVerifier, decodeEntry, type Finding, type Report, type Verifier } from '@hoso/ledger'
+import { createLogVerifier, decodeEntry, type Finding, type Report, type TrustSources } from '@hoso/ledger'
 import type { Admission, EventStore, ReadError, Recorded } from '@hoso/store'
 import type { KeyStore } from '@hoso/vault'
 import type { Either } from 'fp-ts/lib/Either.js'
@@ -7,33 +7,32 @@ import { CHECKPOINT_SLOT } from './published.ts'
 import { openParts, type PartState } from './reading.ts'
 import { read } from './store-failure.ts'
 
-/** Keys never come from the record that is being checked. */
 export interface VerifyOptions {
   readonly store: EventStore
   readonly origin: string
-  readonly logKeys: ReadonlyArray<Verifier>
-  readonly applicationKeys: ReadonlyArray<Verifier>
-  /** Checkpoint notes that the auditor kept from earlier. */
-  readonly held?: ReadonlyArray<string>
+  /** What the auditor brings along: keys, policy, checkpoints kept from earlier, clock. Never from the record itself. */
+  readonly trust: TrustSources
+  /** The key manifest that comes with the record, a signed note. */
+  readonly manifest?: string | Uint8Array
   /** With it, every sealed part there is a key for is opened and compared with its commitment. */
   readonly keys?: KeyStore
 }
 
 const PAGE = 500
 
-/** Reads the log once, in pages. Rejects only where the store or the key store cannot be used at all. */
+/** Reads the log once, in pages, and once more the streams in which somebody was erased. Rejects only where the store or the key store cannot be used at all. */
 export const verifyRecord = async (options: VerifyOptions): Promise<Report> => {
-  const { store, origin, logKeys, applicationKeys, held, keys } = options
+  const { store, origin, trust, manifest, keys } = options
   const damaged: Finding[] = []
   const bytes = orDamage(await store.slot(CHECKPOINT_SLOT).get(), damaged)?.bytes
   const verifier = createLogVerifier({
+    ...trust,
     origin,
-    logKeys,
-    applicationKeys,
     ...(bytes === undefined ? {} : { checkpoint: Buffer.from(bytes).toString() }),
-    ...(held === undefined ? {} : { held }),
+    ...(manifest === undefined ? {} : { presentedManifest: manifest }),
   })
   const admissions = admissionReader(store, damaged)
+  const destroyed: Destroyed[] = []
   let unopened = 0
   for (let from = 0n; ; ) {
     const answer = await store.readAll({ from, limit: PAGE, parts: true })()
@@ -47,13 +46,20 @@ export const verifyRecord = async (options: VerifyOptions): Promise<Report> => {
     const { entries, end } = page
     from += BigInt(entries.length)
     for (const admission of await admissions(from)) verifier.admission(admission)
-    for (const { parts, ...entry } of entries) {
-      verifier.entry({ ...entry, parts: parts?.map(({ name }) => name) ?? [] })
-      unopened += parts?.length ?? 0
+    for (const { position, stream, seq, id, type, bytes: stored, parts = [] } of entries) {
+      const names = parts.map(({ name }) => name)
+      verifier.entry({ position, stream, seq, id, type, bytes: stored, parts: names })
+      unopened += parts.length
     }
-    if (keys !== undefined) for (const finding of await partFindings(entries, keys)) verifier.finding(finding)
+    if (keys !== undefined)
+      for (const finding of await partFindings(entries, keys, destroyed)) verifier.finding(finding)
     if (end || entries.length === 0) break
   }
+  for (const stream of verifier.erasedStreams())
+    for await (const entry of streamOf(store, stream, damaged)) verifier.again(entry)
+  for (const { k, ...place } of destroyed)
+    if (!verifier.isErased(place.position, place.stream, k))
+      verifier.finding({ code: 'part-key-destroyed', severity: 'incomplete', ...place, rule: DESTROYED })
   for (const finding of damaged) verifier.finding(finding)
   if (keys === undefined && unopened > 0)
     verifier.finding({
@@ -75,6 +81,16 @@ const orDamage = <A>(answer: Either<ReadError, A>, found: Finding[]): A | undefi
     ...(position === undefined ? {} : { position }),
   })
   return undefined
+}
+
+/** All entries of a stream, up to one that cannot be read. */
+async function* streamOf(store: EventStore, stream: string, damaged: Finding[]): AsyncGenerator<Recorded> {
+  for (let from = 0; ; ) {
+    const page = orDamage(await store.read({ stream, from, limit: PAGE })(), damaged)
+    yield* page?.entries ?? []
+    if (page === undefined || page.end || page.entries.length === 0) return
+    from += page.entries.length
+  }
 }
 
 /** Records up to a position, each once, read by the page. */
@@ -107,12 +123,22 @@ const RULES = {
   'part-commitment': 'an opened part is what its entry committed to',
   'part-key-missing': 'the key store has the key that the entry names: the part was not opened',
   'part-key-damaged': 'the key that the entry names unwraps: the part was not opened',
-  'part-key-destroyed': 'no key is destroyed without a record of erasure: the part was not opened',
 } as const
+const DESTROYED = 'no key is destroyed without a record of erasure: the part was not opened'
 
+/** A part whose key the key store says is destroyed. */
+interface Destroyed {
+  readonly position: bigint
+  readonly stream: string
+  readonly seq: number
+  readonly k: string
+}
+
+/** Those whose key is destroyed are put aside: whether that is right is known when the whole log was read. */
 const partFindings = async (
   entries: ReadonlyArray<Recorded>,
   keys: KeyStore,
+  destroyed: Destroyed[],
 ): Promise<ReadonlyArray<Finding>> => {
   // What cannot be read as an entry is a finding already.
   const parsed = entries.map(({ bytes }) => {
@@ -122,6 +148,7 @@ const partFindings = async (
   const opened = await openParts(entries, parsed, keys)
   return entries.flatMap(({ position, stream, seq }, i) =>
     Array.from(opened[i]?.values() ?? []).flatMap((state): ReadonlyArray<Finding> => {
+      if (state._tag === 'Erased') destroyed.push({ position, stream, seq, k: state.k })
       const code = problemOf(state)
       if (code === undefined) return []
       const severity = code.startsWith('part-key-') ? 'incomplete' : 'invalid'
@@ -130,15 +157,13 @@ const partFindings = async (
   )
 }
 
-/** A missing part is a finding of the log verifier. */
+/** A missing part is a finding of the log verifier, and a destroyed key one of the whole log. */
 const problemOf = (state: PartState): keyof typeof RULES | undefined => {
   switch (state._tag) {
     case 'Damaged':
       return state.code
     case 'Sealed':
       return `part-key-${state.key}`
-    case 'Erased':
-      return 'part-key-destroyed'
     default:
       return undefined
   }

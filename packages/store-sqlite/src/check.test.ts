@@ -69,6 +69,8 @@ it.each([
   'DELETE FROM entry WHERE position = 0',
   'UPDATE part SET bytes = bytes',
   'DELETE FROM part',
+  "INSERT INTO erased VALUES (0, 'p'); DELETE FROM part WHERE position < 2",
+  "INSERT INTO erased VALUES (0, 'q'); DELETE FROM part WHERE position = 0",
   'UPDATE admission SET total = total',
   'DELETE FROM admission',
   "UPDATE stream SET name = 'x' WHERE key = 0",
@@ -170,6 +172,12 @@ it.each([
     "INSERT INTO part VALUES (100, 0, 'p', x'00')",
     ['stray-part part', 'foreign-key part'],
   ],
+  [
+    'an erased part beside no entry',
+    "INSERT INTO erased VALUES (100, 'p')",
+    ['stray-erased erased', 'foreign-key erased'],
+  ],
+  ['an erased part that is there', "INSERT INTO erased VALUES (7, 'p')", ['erased-part part']],
   ['a stream without entries', "INSERT INTO stream VALUES (-9, 's')", ['stray-stream stream']],
 ])('finds %s', async (_, sql, expected) => {
   forge(sql)

@@ -31,6 +31,9 @@ const severities = {
   'stray-part': 'altered',
   'stray-admission': 'altered',
   'stray-stream': 'altered',
+  'stray-erased': 'altered',
+  /** A part that was erased is there: somebody brought it back, or wrote another in its place. */
+  'erased-part': 'altered',
   /** The rows do not add up to the size of the log. */
   'entry-count': 'altered',
   'admission-count': 'altered',
@@ -127,6 +130,13 @@ const asked: ReadonlyArray<readonly [Code, keyof typeof tables, string]> = [
     'stream',
     'EXISTS (SELECT 1 FROM stream WHERE NOT EXISTS (SELECT 1 FROM entry WHERE entry.stream = stream.key))',
   ],
+  [
+    'stray-erased',
+    'erased',
+    `EXISTS (SELECT 1 FROM erased x
+       WHERE x.position < 0 OR NOT EXISTS (SELECT 1 FROM entry e WHERE e.position = x.position))`,
+  ],
+  ['erased-part', 'part', 'EXISTS (SELECT 1 FROM part JOIN erased USING (position, name))'],
   ['entry-count', 'entry', `(SELECT count(*) FROM entry) <> (${endOfLog})`],
   // As a floating number the sum cannot overflow, and up to 2^53 it is exact.
   ['admission-count', 'admission', `(SELECT total(total) FROM admission) <> (${endOfLog})`],

@@ -27,12 +27,16 @@ export const openWriter = (file: string): DatabaseSync =>
     // An append touches a page of the stream index far from the last one: keep those in memory (16 MB), and write
     // each to the file once in a longer while (a write-ahead log of 16 MB).
     db.exec('PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000')
+    // What is deleted is overwritten with zeros, in pages that are still used and in free ones.
+    db.exec('PRAGMA secure_delete = ON')
     // A setting that cannot be honoured is not an error to SQLite: what counts is what it says afterwards.
     const journal = pragma(db, 'journal_mode')
     if (journal !== 'wal') throw openError('not-durable', `journal_mode is ${String(journal)}, not wal`)
     const synchronous = pragma(db, 'synchronous')
     if (synchronous !== 2)
       throw openError('not-durable', `synchronous is ${String(synchronous)}, not 2 (FULL)`)
+    if (pragma(db, 'secure_delete') !== 1)
+      throw openError('not-erasing', 'secure_delete is not on in this build of SQLite')
   })
 
 /** NFS, SMB, CIFS, SMB2, by the numbers of statfs(2): locks and shared memory of a write-ahead log do not work there. */

@@ -13,6 +13,8 @@ export type OpenErrorCode =
   | 'other-identity'
   /** The write-ahead log or the full flush could not be switched on: commits would not be durable. */
   | 'not-durable'
+  /** What is erased would stay in the file. */
+  | 'not-erasing'
   | 'store-damaged'
 
 export interface OpenError {
@@ -32,6 +34,7 @@ const remedies: Readonly<Record<OpenErrorCode, string>> = {
   'schema-version': 'use the version of @hoso/store-sqlite that wrote the file',
   'other-identity': 'check the path, or expect the identity that is in the file',
   'not-durable': 'move the file to a local disk: network file systems cannot keep a write-ahead log',
+  'not-erasing': 'run on the Node.js that this package names in its engines',
   'store-damaged': 'keep the file as it is, run checkSqliteFile on a copy, and restore the last backup',
 }
 

@@ -4,7 +4,7 @@
 export const applicationId = 0x48_4f_53_4f
 
 /** Raised by one whenever a table or trigger changes. */
-export const schemaVersion = 1
+export const schemaVersion = 2
 
 export const tables = {
   /** Which log this is; one row. */
@@ -40,6 +40,13 @@ export const tables = {
   PRIMARY KEY (position, place)
 ) STRICT, WITHOUT ROWID`,
 
+  /** Parts whose bytes were removed. A row is written in the transaction that removes them, and allows it. */
+  erased: `CREATE TABLE erased (
+  position INTEGER NOT NULL REFERENCES entry (position) CHECK (position >= 0),
+  name     TEXT    NOT NULL,
+  PRIMARY KEY (position, name)
+) STRICT, WITHOUT ROWID`,
+
   /**
    * One row for each append: its first position, how many entries, the signed record. The last row is the counter of
    * positions: the next append starts where it ends. Entries and their row share a transaction, so there are no gaps.
@@ -68,7 +75,13 @@ export const triggers = {
   entry_no_update: refuse('entry_no_update', 'UPDATE ON entry'),
   entry_no_delete: refuse('entry_no_delete', 'DELETE ON entry'),
   part_no_update: refuse('part_no_update', 'UPDATE ON part'),
-  part_no_delete: refuse('part_no_delete', 'DELETE ON part'),
+  part_no_delete: refuse(
+    'part_no_delete',
+    `DELETE ON part
+  WHEN NOT EXISTS (SELECT 1 FROM erased WHERE position = OLD.position AND name = OLD.name)`,
+  ),
+  erased_no_update: refuse('erased_no_update', 'UPDATE ON erased'),
+  erased_no_delete: refuse('erased_no_delete', 'DELETE ON erased'),
   admission_no_update: refuse('admission_no_update', 'UPDATE ON admission'),
   admission_no_delete: refuse('admission_no_delete', 'DELETE ON admission'),
   stream_no_update: refuse('stream_no_update', 'UPDATE ON stream'),

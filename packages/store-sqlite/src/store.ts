@@ -1,8 +1,18 @@
 // For open.ts: the port on two connections of one file, one that writes and one that reads.
 import type { DatabaseSync } from 'node:sqlite'
-import { copy, createBell, followLog, refusedBeside, refusedName, refusedRange, take } from '@hoso/store'
-import type { AppendError, CasSlot, EventStore, ReadError, StoreIdentity } from '@hoso/store'
+import {
+  copy,
+  createBell,
+  followLog,
+  refusedBeside,
+  refusedName,
+  refusedParts,
+  refusedRange,
+  take,
+} from '@hoso/store'
+import type { AppendError, CasSlot, EventStore, PartRef, ReadError, StoreIdentity } from '@hoso/store'
 import * as E from 'fp-ts/lib/Either.js'
+import { cleaned } from './erasing.ts'
 import { readError } from './failure.ts'
 import { createGroup } from './group.ts'
 import { createReader } from './reader.ts'
@@ -42,6 +52,17 @@ export const storeOn = (
       ? E.left({ _tag: 'Rejected', reason: 'the store was opened read-only' })
       : group.submit(() => work(writer))
 
+  const under = new Set<Promise<unknown>>()
+  const erase = async (
+    parts: ReadonlyArray<PartRef>,
+  ): Promise<E.Either<AppendError, { readonly erased: number }>> => {
+    const done = await written((w) => w.erase(parts))
+    if (E.isLeft(done) || writing === undefined) return done
+    const { erased, before } = done.right
+    // An earlier call may have come no further than this.
+    return erased + before === 0 ? E.right({ erased }) : E.map(() => ({ erased }))(cleaned(writing))
+  }
+
   const slot = (name: string): CasSlot => {
     const refused = refusedName('slot', name)
     return {
@@ -60,7 +81,7 @@ export const storeOn = (
 
   return {
     identity,
-    supports: { multiStream: true, durable: true, shared: true },
+    supports: { multiStream: true, durable: true, shared: true, erasesParts: true },
     append: (a) => async () => {
       if (bell.closed()) return E.left(closed)
       const taken = take(a)
@@ -73,10 +94,19 @@ export const storeOn = (
     readAdmissions: (r) => asked(refusedRange(r.from, r.limit), () => reader.readAdmissions(r)),
     follow: (f) => followLog(readAll, bell, f, poll),
     slot,
+    eraseParts: (parts) => async () => {
+      if (bell.closed()) return E.left(closed)
+      const reason = refusedParts(parts)
+      if (reason !== undefined) return E.left({ _tag: 'Rejected', reason })
+      const erasing = erase(parts.map(({ position, name }) => ({ position, name })))
+      under.add(erasing)
+      return erasing.finally(() => under.delete(erasing))
+    },
     close: async () => {
       if (bell.closed()) return
       bell.close()
       group?.drain()
+      await Promise.all(under)
       // The writer last: the last connection to close folds the write-ahead log into the file.
       reading.close()
       writing?.close()

@@ -1,5 +1,5 @@
 // For group.ts and store.ts: what happens to one append or slot inside the transaction that others share.
-import type { Append, AppendError, Appended, Envelope, Expected } from '@hoso/store'
+import type { Append, AppendError, Appended, Envelope, Expected, PartRef } from '@hoso/store'
 import * as E from 'fp-ts/lib/Either.js'
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite'
 import { damaged, outside } from './failure.ts'
@@ -7,7 +7,7 @@ import type { Transaction } from './group.ts'
 import { endOfLog, lastOfStream } from './schema.ts'
 import { uuidBytes } from './uuid.ts'
 
-/** `append` and `put` are called between `begin` and `commit` or `rollback`, and throw when the engine fails. */
+/** `append`, `put` and `erase` are called between `begin` and `commit` or `rollback`, and throw when the engine fails. */
 export interface Writer extends Transaction {
   readonly append: (a: Append) => E.Either<AppendError, Appended>
   readonly put: (
@@ -15,6 +15,10 @@ export interface Writer extends Transaction {
     expectedVersion: number,
     bytes: Uint8Array,
   ) => E.Either<AppendError, { readonly version: number }>
+  /** How many of the parts are there, and how many were erased before: nothing of them is left to read then. */
+  readonly erase: (
+    parts: ReadonlyArray<PartRef>,
+  ) => E.Either<AppendError, { readonly erased: number; readonly before: number }>
 }
 
 interface Row {
@@ -44,6 +48,13 @@ export const createWriter = (db: DatabaseSync): Writer => {
     `INSERT INTO slot (name, version, bytes) VALUES (?, ?, ?)
      ON CONFLICT (name) DO UPDATE SET version = excluded.version, bytes = excluded.bytes`,
   )
+
+  const markErased = db.prepare(
+    `INSERT INTO erased (position, name) SELECT position, name FROM part WHERE position = ? AND name = ?
+     ON CONFLICT DO NOTHING`,
+  )
+  const removePart = db.prepare('DELETE FROM part WHERE position = ? AND name = ?')
+  const isErased = db.prepare('SELECT 1 FROM erased WHERE position = ? AND name = ?')
 
   let size = 0
 
@@ -134,6 +145,16 @@ export const createWriter = (db: DatabaseSync): Writer => {
       if (actual !== expectedVersion) return E.left({ _tag: 'Conflict', stream: name, actual })
       setSlot.run(name, BigInt(actual + 1), bytes)
       return E.right({ version: actual + 1 })
+    },
+    erase: (parts) => {
+      let erased = 0
+      let before = 0
+      for (const { position, name } of parts) {
+        if (isErased.get(position, name) !== undefined) before += 1
+        markErased.run(position, name)
+        erased += Number(removePart.run(position, name).changes)
+      }
+      return E.right({ erased, before })
     },
     commit: () => void commit.run(),
     rollback: () => {

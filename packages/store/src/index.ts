@@ -1,7 +1,7 @@
 // For applications and adapter authors: the public face of the package.
 export { createBell, followLog } from './follow.ts'
 export type { Bell } from './follow.ts'
-export { copy, isId, limits, refusedBeside, refusedName, refusedRange, take } from './intake.ts'
+export { copy, isId, limits, refusedBeside, refusedName, refusedParts, refusedRange, take } from './intake.ts'
 export { memoryStore } from './memory.ts'
 export type {
   Admission,
@@ -15,6 +15,7 @@ export type {
   Follow,
   Page,
   Part,
+  PartRef,
   ReadAdmissions,
   ReadAll,
   ReadError,

@@ -1,6 +1,6 @@
 // For adapter authors: what every store refuses before it looks at its data, so that all stores refuse the same.
 import * as E from 'fp-ts/lib/Either.js'
-import type { Append, AppendError, Envelope, Expected } from './port.ts'
+import type { Append, AppendError, Envelope, Expected, PartRef } from './port.ts'
 
 export const limits = {
   /** UTF-16 units of a stream, slot, type or part name. */
@@ -40,6 +40,18 @@ export const refusedRange = (from: bigint | number | undefined, limit: number): 
     : from === undefined || (typeof from === 'bigint' ? from >= 0n && from <= highest : isCount(from))
       ? undefined
       : 'from is a whole number of at least 0'
+
+/** Why no parts can be where these say; undefined when they can. */
+export const refusedParts = (parts: ReadonlyArray<PartRef>): string | undefined => {
+  for (const { position, name } of parts) {
+    const reason =
+      typeof position !== 'bigint' || position < 0n || position > highest
+        ? 'a position is a bigint of at least 0'
+        : refusedName('part', name)
+    if (reason !== undefined) return reason
+  }
+  return undefined
+}
 
 /** Checks an append and copies it, so that the caller may reuse its buffers at once. */
 export const take = (append: Append): E.Either<AppendError, Append> => {

@@ -1,11 +1,11 @@
 // For tests, examples and whoever writes an adapter: the reference store. Nothing survives the process.
 import * as E from 'fp-ts/lib/Either.js'
 import { createBell, followLog } from './follow.ts'
-import { copy, refusedBeside, refusedName, refusedRange, take } from './intake.ts'
+import { copy, refusedBeside, refusedName, refusedParts, refusedRange, take } from './intake.ts'
 import type { Admission, Append, AppendError, Appended, CasSlot, EventStore, Expected } from './port.ts'
-import type { Envelope, Page, ReadError, Recorded } from './port.ts'
+import type { Envelope, Page, PartRef, ReadError, Recorded } from './port.ts'
 
-type Row = Required<Recorded>
+type Row = Omit<Required<Recorded>, 'parts'> & { parts: Required<Recorded>['parts'] }
 
 /**
  * An empty store in memory. Copies what comes in and what goes out.
@@ -47,6 +47,22 @@ export const memoryStore = (options: { readonly origin: string; readonly id?: st
     admissions.set(first, { first: BigInt(first), total: events.length, bytes: admission })
     bell.ring()
     return E.right(receipt(first, events.length, appends, false))
+  }
+
+  const eraseParts = (refs: ReadonlyArray<PartRef>): E.Either<AppendError, { readonly erased: number }> => {
+    const reason = refusedParts(refs)
+    if (reason !== undefined) return E.left({ _tag: 'Rejected', reason })
+    let erased = 0
+    for (const { position, name } of refs) {
+      const row = log[Number(position)]
+      const left = row?.parts.filter((part) => part.name !== name)
+      if (row === undefined || left === undefined) continue
+      erased += row.parts.length - left.length
+      // The bytes share one allocation with the others of their append: wiped here, not only let go.
+      for (const part of row.parts) if (part.name === name) part.bytes.fill(0)
+      row.parts = left
+    }
+    return E.right({ erased })
   }
 
   /** Some id is stored: either this very call was made before, or it never will be written. */
@@ -122,7 +138,7 @@ export const memoryStore = (options: { readonly origin: string; readonly id?: st
 
   return {
     identity: { id: options.id ?? crypto.randomUUID(), epoch: 0, origin: options.origin },
-    supports: { multiStream: true, durable: false, shared: false },
+    supports: { multiStream: true, durable: false, shared: false, erasesParts: true },
     append: (a) => async () => (bell.closed() ? E.left(closed) : append(a)),
     read: ({ stream, from, limit, backwards, parts }) =>
       asked(refusedName('stream', stream) ?? refusedRange(from, limit), () => {
@@ -155,6 +171,7 @@ export const memoryStore = (options: { readonly origin: string; readonly id?: st
       }),
     follow: (f) => followLog(readAll, bell, f),
     slot,
+    eraseParts: (refs) => async () => (bell.closed() ? E.left(closed) : eraseParts(refs)),
     close: async () => bell.close(),
   }
 }

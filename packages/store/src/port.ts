@@ -19,6 +19,8 @@ export interface Supports {
   readonly durable: boolean
   /** Other processes may write to the same log. */
   readonly shared: boolean
+  /** `eraseParts` removes bytes for good. Without it, it is `Rejected`. */
+  readonly erasesParts: boolean
 }
 
 /** Bytes kept beside an entry: sealed personal data. Not covered by the entry's hash. */
@@ -160,6 +162,13 @@ export interface CasSlot {
   ) => TaskEither<AppendError, { readonly version: number }>
 }
 
+/** One part, by where it is. */
+export interface PartRef {
+  readonly position: bigint
+  /** Of the part. */
+  readonly name: string
+}
+
 export interface EventStore {
   readonly identity: StoreIdentity
   readonly supports: Supports
@@ -173,7 +182,7 @@ export interface EventStore {
   readonly append: (a: Append) => TaskEither<AppendError, Appended>
   /** An absent stream is an empty page, not an error. */
   readonly read: (r: ReadStream) => TaskEither<ReadError, Page>
-  /** By gapless position, forwards. A page once read never changes. */
+  /** By gapless position, forwards. A page once read never changes, but for parts that are erased. */
   readonly readAll: (r: ReadAll) => TaskEither<ReadError, Page>
   /** Where these ids are stored, in no particular order; ids that are not stored are left out. */
   readonly locate: (ids: ReadonlyArray<string>) => TaskEither<ReadError, ReadonlyArray<Recorded>>
@@ -185,6 +194,13 @@ export interface EventStore {
    */
   readonly follow: (f: Follow) => AsyncIterable<Page>
   readonly slot: (name: string) => CasSlot
+  /**
+   * Removes the bytes of these parts for good. Once it is right, they are in no byte of what the engine keeps: its file,
+   * its log, its free pages; backups are the caller's. `erased` counts the parts that were there until now. Entries and
+   * other parts stay as they are; what is not there is passed over. Idempotent: after any error call again with the same
+   * parts. `OutcomeUnknown` also means that the parts are no longer read and their bytes may be left behind.
+   */
+  readonly eraseParts: (parts: ReadonlyArray<PartRef>) => TaskEither<AppendError, { readonly erased: number }>
   /** Waits for appends under way, then releases everything. Later calls return `Unavailable`. */
   readonly close: () => Promise<void>
 }

@@ -1,15 +1,21 @@
-// For file-keys.ts: the few things it does with files, each done or thrown when it returns.
+// For file-keys.ts and file-kek.ts: the few things they do with files, each done or thrown when it returns.
 import {
   closeSync,
+  constants,
   fdatasyncSync,
   fstatSync,
   fsyncSync,
+  ftruncateSync,
   mkdirSync,
   openSync,
+  readFileSync,
   readSync,
+  renameSync,
+  rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
+import { dirname } from 'node:path'
 
 const withFile = <A>(path: string, flags: string, use: (file: number) => A): A => {
   const file = openSync(path, flags, 0o600)
@@ -20,28 +26,85 @@ const withFile = <A>(path: string, flags: string, use: (file: number) => A): A =
   }
 }
 
+export const fileBytes = (path: string): Buffer => readFileSync(path)
+
+/** A file that is there, to read it and to add at its end, whoever else does. Never creates one. */
+export const openLog = (path: string): number => openSync(path, constants.O_RDWR | constants.O_APPEND)
+
+export const closeLog = (file: number): void => closeSync(file)
+
+/** How long an open file is now; undefined where it was removed or replaced by another. */
+export const sizeOf = (file: number): number | undefined => {
+  const { size, nlink } = fstatSync(file)
+  return nlink > 0 ? size : undefined
+}
+
 /** Everything from an offset on. */
-export const readFrom = (path: string, offset: number): Buffer =>
-  withFile(path, 'r', (file) => {
-    const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - offset))
-    return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset))
-  })
+export const readFrom = (file: number, offset: number): Buffer => {
+  const bytes = Buffer.alloc(Math.max(0, fstatSync(file).size - offset))
+  return bytes.subarray(0, readSync(file, bytes, 0, bytes.length, offset))
+}
 
 /** One write at the end, whoever else writes; then to disk where it must be there before anything goes on. */
-export const append = (path: string, text: string, flush: boolean): void =>
-  withFile(path, 'a', (file) => {
-    const bytes = Buffer.from(text)
-    if (writeSync(file, bytes) !== bytes.length)
-      throw new Error('a file took a part of a write only: the disk may be full')
-    if (flush) fdatasyncSync(file)
-  })
+export const append = (file: number, text: string, flush: boolean): void => {
+  const bytes = Buffer.from(text)
+  if (writeSync(file, bytes) !== bytes.length)
+    throw new Error('a file took a part of a write only: the disk may be full')
+  if (flush) fdatasyncSync(file)
+}
 
 /** Throws EEXIST where the file is there. */
 export const writeNew = (path: string, text: string): void =>
   withFile(path, 'wx', (file) => {
-    writeSync(file, text)
+    writeAll(file, Buffer.from(text))
     fsyncSync(file)
   })
+
+const writeAll = (file: number, bytes: Uint8Array): void => {
+  for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
+}
+
+/**
+ * The new content or the old one, whole, at every moment; then the old bytes are overwritten. A draft that an interrupted
+ * call left is overwritten as well.
+ */
+export const replace = (path: string, text: string): void => {
+  const draft = `${path}.draft`
+  removeWiped(draft)
+  writeNew(draft, text)
+  withFile(path, 'r+', (old) => {
+    renameSync(draft, path)
+    syncDirectory(dirname(path))
+    wipe(old)
+  })
+}
+
+const ZEROS = Buffer.alloc(65_536)
+
+const wipe = (file: number): void => {
+  const { size } = fstatSync(file)
+  for (let at = 0; at < size; ) at += writeSync(file, ZEROS, 0, Math.min(ZEROS.length, size - at), at)
+  fsyncSync(file)
+  ftruncateSync(file, 0)
+  fsyncSync(file)
+}
+
+/** Overwrites the file with zeros and leaves it empty. One that is not there is passed over. */
+export const wiped = (path: string): void => {
+  try {
+    withFile(path, 'r+', wipe)
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error
+  }
+}
+
+export const removeWiped = (path: string): void => {
+  wiped(path)
+  rmSync(path, { force: true })
+}
+
+/** In one step, whatever was there. */
+export const rename = (from: string, to: string): void => renameSync(from, to)
 
 export const makeDirectory = (path: string): void => void mkdirSync(path, { recursive: true, mode: 0o700 })
 

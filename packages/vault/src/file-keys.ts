@@ -1,253 +1,285 @@
 // For applications: the key store in a directory of its own, which belongs neither into the event database nor into its backups.
-import { dirname, join, resolve } from 'node:path'
-import * as E from 'fp-ts/lib/Either.js'
+import { dirname, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
-import { append, isCode, isExposed, makeDirectory, readFrom, syncDirectory, writeNew } from './disk.ts'
-import { type DataKey, dataKey, type KeyState, type NamedKey } from './key.ts'
-import {
-  formatKek,
-  formatLine,
-  type Kek,
-  type KeyLine,
-  parseKek,
-  parseLine,
-  unwrap,
-  wrap,
-} from './key-file.ts'
-import type { KeyStore, KeyStoreError, KeyStoreErrorCode } from './key-store.ts'
+import { append, closeLog, isCode, isExposed, makeDirectory, syncDirectory, writeNew } from './disk.ts'
+import { attempt, failure, orThrow } from './key-failure.ts'
+import { formatLines, type KeyLine } from './key-file.ts'
+import { epochsIn, isAlive, isStale, keyFile, type KeyLog, refresh, type Row } from './key-log.ts'
+import type { KekSource } from './kek-source.ts'
+import { dataKey, type KeyState, type NamedKey } from './key.ts'
+import type { KeyStore, KeyStoreError } from './key-store.ts'
 import { newKeyRef, type Random, systemRandom } from './primitives.ts'
+import { type Step, turned } from './turning.ts'
 
-/** `kek` and, beside it, one append-only file of wrapped keys for the epoch that `kek` names. */
+/** One append-only file of wrapped keys for each epoch, of which the highest is in force. */
 export interface FileKeyStore extends KeyStore {
   /** Lines that are none: torn by a crash before anything was sealed under their key, or damaged. */
   readonly damagedLines: () => number
 }
 
-/** Makes the directory and an empty key store in it. Refuses a directory that holds one. */
-export const createFileKeys =
-  (directory: string, options: { readonly random?: Random } = {}): TaskEither<KeyStoreError, FileKeyStore> =>
-  async () => {
-    const dir = resolve(directory)
-    const random = options.random ?? systemRandom
+export interface FileKeys {
+  readonly directory: string
+  /** Keeps what the keys are wrapped under: apart from the directory. */
+  readonly kek: KekSource
+  readonly random?: Random
+}
+
+/** Makes the directory, a key-encryption key, and an empty key store. Refuses a directory that holds one. */
+export const createFileKeys = (options: FileKeys): TaskEither<KeyStoreError, FileKeyStore> => {
+  const dir = resolve(options.directory)
+  return attempt(`a key store cannot be created in ${dir}`, async () => {
+    makeDirectory(dir)
+    if (epochsIn(dir).length > 0) throw exists(dir)
+    const epoch = await orThrow(options.kek.create(0))
     try {
-      makeDirectory(dir)
-      writeNew(keyFile(dir, 1), '')
-      writeNew(join(dir, 'kek'), `${formatKek(1, random(32))}\n`)
-      syncDirectory(dir)
-      syncDirectory(dirname(dir))
-    } catch (cause) {
-      return E.left(
-        isCode(cause, 'EEXIST')
-          ? failure('keys-exist', `${dir} holds a key store: open it, or name another directory`)
-          : failure('keys-unavailable', `a key store cannot be created in ${dir}`, cause),
-      )
+      writeNew(keyFile(dir, epoch), '')
+    } catch (error) {
+      throw isCode(error, 'EEXIST') ? exists(dir) : error
     }
-    return openFileKeys(dir, options)()
-  }
+    syncDirectory(dir)
+    syncDirectory(dirname(dir))
+    return orThrow(openFileKeys(options))
+  })
+}
+
+const exists = (dir: string) =>
+  failure('keys-exist', `${dir} holds a key store: open it, or name another directory`)
 
 /** Opens the key store in a directory; never creates one. Refuses keys that other users of the machine can reach. */
-export const openFileKeys =
-  (directory: string, options: { readonly random?: Random } = {}): TaskEither<KeyStoreError, FileKeyStore> =>
-  async () => {
-    const dir = resolve(directory)
+export const openFileKeys = (options: FileKeys): TaskEither<KeyStoreError, FileKeyStore> =>
+  openFileKeysWith(options, () => undefined)
+
+/** For the tests of this package: told each step of a turn. */
+export const openFileKeysWith = (
+  options: FileKeys,
+  step: (step: Step) => void,
+): TaskEither<KeyStoreError, FileKeyStore> => {
+  const dir = resolve(options.directory)
+  return attempt(`the key store in ${dir} cannot be used now`, async () => {
+    let log: KeyLog
     try {
-      for (const path of [dir, join(dir, 'kek')])
-        if (isExposed(path)) throw failure('keys-exposed', `others can reach ${path}: chmod go-rwx ${path}`)
-      return E.right(fileKeys(dir, refresh(dir, undefined), options.random ?? systemRandom))
-    } catch (cause) {
-      return E.left(asError(dir, cause))
+      if (isExposed(dir)) throw failure('keys-exposed', `others can reach ${dir}: chmod go-rwx ${dir}`)
+      log = refresh(dir, undefined)
+    } catch (error) {
+      throw isCode(error, 'ENOENT')
+        ? failure('keys-not-found', `there is no key store in ${dir}: create one, or name its directory`)
+        : error
     }
-  }
+    // Says at once, not at the first name that is asked for, that this is another key or that its passphrase is missing.
+    for (let wrapped = await options.kek.wrap(log.epoch, [])(); wrapped._tag === 'Left'; ) {
+      const { epoch } = log
+      log = refresh(dir, log)
+      if (log.epoch === epoch) await orThrow(async () => wrapped)
+      wrapped = await options.kek.wrap(log.epoch, [])()
+    }
+    return fileKeys(dir, options.kek, log, options.random ?? systemRandom, step)
+  })
+}
 
 /** How many keys are made ahead at the most, so that a new person does not cost a flush to disk each. */
 const AHEAD = 256
 
-const fileKeys = (dir: string, initial: Loaded, random: Random): FileKeyStore => {
-  let loaded = initial
+/** How long a call waits for a turn in another process, in milliseconds. */
+const PATIENCE = 30_000
+
+const fileKeys = (
+  dir: string,
+  kek: KekSource,
+  opened: KeyLog,
+  random: Random,
+  step: (step: Step) => void,
+): FileKeyStore => {
+  let log = opened
   let closed = false
   /** On disk, and nobody's yet. What a process leaves over stays unused: another may have it in hand. */
   const spare: string[] = []
   let ahead = 0
 
-  const current = (persons: ReadonlyArray<string>): ReadonlyArray<NamedKey> => {
-    const known = persons.map((person) => currentOf(loaded, person))
-    if (known.every((key) => key !== undefined)) return known
-    // Another process may have met these persons.
-    loaded = refresh(dir, loaded)
-    const strangers = new Set(persons.filter((person) => currentOf(loaded, person) === undefined))
-    if (strangers.size > spare.length) makeSpare(strangers.size - spare.length)
-    const bound = Array.from(
-      strangers,
-      (person): KeyLine => ({ _tag: 'Person', k: spare.shift() ?? '', person }),
-    )
-    // Not flushed: without this line the key is still found by its reference, and the person gets another one.
-    if (bound.length > 0) append(loaded.file, block(bound), false)
-    for (const line of bound) take(loaded, line)
-    return persons.map((person) => currentOf(loaded, person) ?? missing(loaded))
+  /** Nothing that another process destroyed is handed out, and nothing that it made is made again. */
+  const update = (): void => {
+    if (isStale(dir, log)) log = refresh(dir, log)
   }
 
-  const makeSpare = (needed: number): void => {
-    const made = Array.from({ length: needed + ahead }, () => ({ k: newKeyRef(random), key: random(32) }))
-    ahead = Math.min(AHEAD, Math.max(8, ahead * 2))
-    // Once, unless the key-encryption key is being replaced just now.
-    for (let attempt = 0; attempt < 3; attempt++) {
-      const { kek, file } = loaded
-      append(
-        file,
-        block(made.map(({ k, key }) => ({ _tag: 'Key', k, wrapped: wrap(k, key, kek, random) }))),
-        true,
-      )
-      loaded = refresh(dir, loaded)
-      if (loaded.kek.epoch !== kek.epoch) continue
-      for (const { k, key } of made) {
-        const row = loaded.keys.get(k) ?? missing(loaded)
-        row.key = dataKey(key)
-        key.fill(0)
-        spare.push(k)
-      }
+  /** The keys of these references are unwrapped, where that was not done before. */
+  const unwrap = async (ks: ReadonlyArray<string | undefined>): Promise<void> => {
+    for (;;) {
+      const { epoch, keys } = log
+      const wanted = [...new Set(ks)].flatMap((k) => {
+        const row = k === undefined ? undefined : keys.get(k)
+        return k === undefined || row?.wrapped === undefined || row.key !== undefined || row.damaged
+          ? []
+          : [{ k, row, wrapped: row.wrapped }]
+      })
+      if (wanted.length === 0) return
+      const bytes = await kek.unwrap(epoch, wanted)()
+      update()
+      if (log.epoch !== epoch) continue
+      const clear = await orThrow(async () => bytes)
+      for (const [i, { row }] of wanted.entries()) unwrapped(row, clear[i])
       return
     }
-    throw failure('keys-unavailable', 'the keys are being replaced: try again')
   }
 
-  const find = (ks: ReadonlyArray<string>): ReadonlyArray<KeyState> => {
-    const states = ks.map((k) => stateOf(loaded, k))
-    if (states.every(({ _tag }) => _tag !== 'Absent')) return states
-    loaded = refresh(dir, loaded)
-    return ks.map((k) => stateOf(loaded, k))
-  }
-
-  const guarded =
-    <A>(answer: () => A) =>
-    async (): Promise<E.Either<KeyStoreError, A>> => {
-      if (closed) return E.left(failure('keys-unavailable', 'the key store is closed'))
-      try {
-        return E.right(answer())
-      } catch (cause) {
-        return E.left(asError(dir, cause))
-      }
+  /** Durable where `flush`, and in the file in force when it is back, whatever other processes do. */
+  const write = async (lines: () => Promise<ReadonlyArray<KeyLine>>, flush: boolean): Promise<void> => {
+    for (let again = 0; again < 5; again++) {
+      const { epoch } = log
+      append(log.file, formatLines(await lines()), flush)
+      log = refresh(dir, log)
+      await settled()
+      if (log.epoch === epoch) return
     }
+    throw failure('keys-unavailable', `the keys in ${dir} are being replaced: try again`)
+  }
+
+  /** Until no turn is under way that began before what was appended last. */
+  const settled = async (): Promise<void> => {
+    for (const until = Date.now() + PATIENCE; log.turns.size > 0; ) {
+      const alive = [...log.turns.values()].find(isAlive)
+      const { epoch } = log
+      log = refresh(dir, log)
+      if (log.epoch !== epoch) return
+      if (alive === undefined) {
+        // Whoever died after the rename was seen above: what is left here was given up.
+        const lines = Array.from(log.turns.values(), ({ turn }): KeyLine => ({ _tag: 'Abandoned', turn }))
+        append(log.file, formatLines(lines), false)
+        log = refresh(dir, log)
+        return
+      }
+      if (Date.now() > until)
+        throw failure(
+          'keys-unavailable',
+          `process ${alive.pid} on ${alive.host} has been turning the keys in ${dir} for long: try again, or end it; if there is no such process, turn the keys on that machine`,
+        )
+      await sleep(10)
+    }
+  }
+
+  const makeSpare = async (needed: number): Promise<void> => {
+    const made = Array.from({ length: needed + ahead }, () => ({ k: newKeyRef(random), key: random(32) }))
+    ahead = Math.min(AHEAD, Math.max(8, ahead * 2))
+    await write(async () => {
+      const wrapped = await orThrow(kek.wrap(log.epoch, made))
+      return made.map(({ k }, i): KeyLine => ({ _tag: 'Key', k, wrapped: wrapped[i] ?? new Uint8Array(0) }))
+    }, true)
+    for (const { k, key } of made) {
+      unwrapped(log.keys.get(k) ?? lost(dir), key)
+      spare.push(k)
+    }
+  }
+
+  const held = (persons: ReadonlyArray<string>): ReadonlyArray<NamedKey | undefined> =>
+    persons.map((person) => {
+      const k = log.persons.get(person)
+      const row = k === undefined ? undefined : log.keys.get(k)
+      // A second key for the person would hide the damage.
+      if (row?.damaged === true && row.destroyed === undefined) return lost(dir)
+      return k === undefined || row?.key === undefined ? undefined : { k, key: row.key }
+    })
+
+  const isWhole = (keys: ReadonlyArray<NamedKey | undefined>): keys is ReadonlyArray<NamedKey> =>
+    !keys.includes(undefined)
+
+  const current = async (persons: ReadonlyArray<string>): Promise<ReadonlyArray<NamedKey>> => {
+    for (let again = 0; again < 5; again++) {
+      await unwrap(persons.map((person) => log.persons.get(person)))
+      update()
+      const known = held(persons)
+      if (isWhole(known)) return known
+      const strangers = new Set(persons.filter((_, i) => known[i] === undefined))
+      if ([...strangers].some((person) => isWrapped(log, person))) continue
+      if (strangers.size > spare.length) await makeSpare(strangers.size - spare.length)
+      const bound = Array.from(
+        strangers,
+        (person): KeyLine => ({ _tag: 'Person', k: spare.shift() ?? '', person }),
+      )
+      // Not flushed: without this line the key is still found by its reference, and the person gets another one.
+      await write(async () => bound, false)
+    }
+    throw failure('keys-unavailable', `the keys in ${dir} are being replaced: try again`)
+  }
+
+  const find = async (ks: ReadonlyArray<string>): Promise<ReadonlyArray<KeyState>> => {
+    for (;;) {
+      await unwrap(ks)
+      const before = log
+      const { seen } = before
+      update()
+      if (log === before && log.seen === seen) return ks.map((k) => stateOf(log, k))
+    }
+  }
+
+  // What waits is done one after the other: it goes on where the one before it left the file.
+  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = <A>(work: () => Promise<A>): TaskEither<KeyStoreError, A> =>
+    attempt(`the key store in ${dir} cannot be used now`, () => {
+      const done = last.then(() => {
+        if (closed) throw isClosed()
+        update()
+        return work()
+      })
+      last = done.catch(() => undefined)
+      return done
+    })
 
   return {
-    current: (persons) => guarded(() => current(persons)),
-    find: (ks) => guarded(() => find(ks)),
-    damagedLines: () => loaded.damaged,
+    current: (persons) =>
+      attempt(`the key store in ${dir} cannot be used now`, async () => {
+        if (closed) throw isClosed()
+        // Nearly always all of them are known.
+        if (!isStale(dir, log)) {
+          const known = held(persons)
+          if (isWhole(known)) return known
+        }
+        return orThrow(inTurn(() => current(persons)))
+      }),
+    find: (ks) => inTurn(() => find(ks)),
+    destroy: (ks, at) =>
+      inTurn(async () => {
+        const lines = [...new Set(ks)].map((k): KeyLine => ({ _tag: 'Destroyed', k, at }))
+        if (lines.length > 0) await write(async () => lines, true)
+      }),
+    turn: () =>
+      inTurn(async () => {
+        log = await turned({ dir, kek, id: newKeyRef(random), step }, log).catch((error: unknown) => {
+          log = refresh(dir, log)
+          throw error
+        })
+        return { epoch: log.epoch }
+      }),
+    damagedLines: () => log.damaged,
     close: async () => {
+      if (closed) return
       closed = true
+      await last
+      closeLog(log.file)
     },
   }
 }
 
-// ---- what was read
+const isClosed = () => failure('keys-unavailable', 'the key store is closed')
 
-interface Row {
-  wrapped: Uint8Array | undefined
-  /** Once it was asked for. */
-  key: DataKey | undefined
-  destroyed: string | undefined
+/** Takes the bytes over, and wipes them. */
+const unwrapped = (row: Row, bytes: Uint8Array | undefined): void => {
+  if (row.destroyed !== undefined) bytes?.fill(0)
+  else if (bytes?.length === 32) row.key = dataKey(bytes)
+  else row.damaged = true
+  bytes?.fill(0)
 }
 
-interface Loaded {
-  readonly kek: Kek
-  readonly file: string
-  readonly keys: Map<string, Row>
-  /** Reference of each person's key. */
-  readonly persons: Map<string, string>
-  /** Bytes of whole lines that were read. */
-  offset: number
-  damaged: number
+const isWrapped = (log: KeyLog, person: string): boolean => {
+  const row = log.keys.get(log.persons.get(person) ?? '')
+  return row?.wrapped !== undefined && row.key === undefined
 }
 
-/** Reads what is new. A new epoch of the key-encryption key means a new file, read from its start. */
-const refresh = (dir: string, known: Loaded | undefined): Loaded => {
-  const path = join(dir, 'kek')
-  const kek = parseKek(readFrom(path, 0).toString().trimEnd())
-  if (kek === undefined) throw failure('keys-damaged', `${path} is no key-encryption key: restore it`)
-  const loaded: Loaded =
-    known?.kek.epoch === kek.epoch
-      ? known
-      : { kek, file: keyFile(dir, kek.epoch), keys: new Map(), persons: new Map(), offset: 0, damaged: 0 }
-  const text = readFrom(loaded.file, loaded.offset)
-  const whole = text.subarray(0, text.lastIndexOf(0x0a) + 1)
-  loaded.offset += whole.length
-  for (const one of whole.toString().split('\n')) {
-    if (one === '') continue
-    const line = parseLine(one)
-    if (line === undefined) loaded.damaged += 1
-    else take(loaded, line)
-  }
-  return loaded
-}
-
-/** Lines may be taken twice: our own as they are written, and when they are read. */
-const take = ({ keys, persons }: Loaded, line: KeyLine): void => {
-  const row = keys.get(line.k) ?? { wrapped: undefined, key: undefined, destroyed: undefined }
-  keys.set(line.k, row)
-  switch (line._tag) {
-    case 'Key':
-      if (row.destroyed === undefined) row.wrapped ??= line.wrapped
-      return
-    case 'Person': {
-      // The first key that is not destroyed is the person's.
-      const known = keys.get(persons.get(line.person) ?? '')
-      if (known === undefined || known.destroyed !== undefined) persons.set(line.person, line.k)
-      return
-    }
-    case 'Destroyed':
-      row.destroyed ??= line.at
-      row.wrapped = row.key = undefined
-  }
-}
-
-const stateOf = (loaded: Loaded, k: string): KeyState => {
-  const row = loaded.keys.get(k)
+const stateOf = (log: KeyLog, k: string): KeyState => {
+  const row = log.keys.get(k)
   if (row?.destroyed !== undefined) return { _tag: 'Destroyed', at: row.destroyed }
-  if (row?.wrapped === undefined) return { _tag: 'Absent' }
-  if (row.key === undefined) {
-    const bytes = unwrap(k, row.wrapped, loaded.kek)
-    if (bytes === undefined) return { _tag: 'Damaged' }
-    row.key = dataKey(bytes)
-    bytes.fill(0)
-  }
-  return { _tag: 'Held', key: row.key }
+  if (row?.key !== undefined) return { _tag: 'Held', key: row.key }
+  return { _tag: row?.damaged === true ? 'Damaged' : 'Absent' }
 }
 
-const currentOf = (loaded: Loaded, person: string): NamedKey | undefined => {
-  const k = loaded.persons.get(person)
-  const state = k === undefined ? undefined : stateOf(loaded, k)
-  // A second key for the person would hide the damage.
-  if (state?._tag === 'Damaged') return missing(loaded)
-  return k !== undefined && state?._tag === 'Held' ? { k, key: state.key } : undefined
+const lost = (dir: string): never => {
+  throw failure('keys-damaged', `a key in ${dir} does not unwrap: restore the file of keys from its backup`)
 }
-
-const keyFile = (dir: string, epoch: number): string => join(dir, `keys-${epoch}`)
-
-/** The leading line feed closes what a crash may have left without one. */
-const block = (lines: ReadonlyArray<KeyLine>): string => `\n${lines.map(formatLine).join('\n')}\n`
-
-// ---- errors
-
-interface Failure extends KeyStoreError {
-  readonly _tag: 'KeyStoreFailure'
-}
-
-const failure = (code: KeyStoreErrorCode, reason: string, cause?: unknown): Failure => ({
-  _tag: 'KeyStoreFailure',
-  code,
-  reason,
-  ...(cause === undefined ? {} : { cause }),
-})
-
-const missing = ({ file }: Loaded): never => {
-  throw failure('keys-damaged', `a key in ${file} does not unwrap: restore the file and kek together`)
-}
-
-const isFailure = (error: unknown): error is Failure =>
-  typeof error === 'object' && error !== null && '_tag' in error && error._tag === 'KeyStoreFailure'
-
-const asError = (dir: string, cause: unknown): KeyStoreError =>
-  isFailure(cause)
-    ? cause
-    : isCode(cause, 'ENOENT')
-      ? failure('keys-not-found', `there is no key store in ${dir}: create one, or name its directory`, cause)
-      : failure('keys-unavailable', `the key store in ${dir} cannot be used now`, cause)

@@ -1,62 +1,62 @@
-// For file-keys.ts: the lines of a key file, each canonical JSON. A key is wrapped under the key-encryption key of one epoch.
+// For key-log.ts and file-keys.ts: the lines of a key file, each canonical JSON.
 import { decodeCanonical, encodeCanonical, fromB64url, type Json, toB64url } from '@hoso/ledger'
-import { type DataKey, dataKey } from './key.ts'
-import { decrypt, encrypt, NONCE, type Random, TAG } from './primitives.ts'
 
-/** The key-encryption key of one epoch. Destroying it destroys whatever older copies of the key file hold. */
-export interface Kek {
-  readonly epoch: number
-  readonly key: DataKey
-}
-
-/** One line of a key file, about the key `k`. */
+/** One line of a key file. */
 export type KeyLine =
   | { readonly _tag: 'Key'; readonly k: string; readonly wrapped: Uint8Array }
-  /** From now on this key is the person's. */
+  /** From now on the key `k` is the person's. */
   | { readonly _tag: 'Person'; readonly k: string; readonly person: string }
   | { readonly _tag: 'Destroyed'; readonly k: string; readonly at: string }
+  /** A process has begun to replace this file: lines after this one may not be in the new one. */
+  | {
+      readonly _tag: 'Turning'
+      readonly turn: string
+      readonly host: string
+      readonly pid: number
+      /** When the process began, in milliseconds: another with the same number is another process. */
+      readonly since: number
+    }
+  /** That turn will not replace it. */
+  | { readonly _tag: 'Abandoned'; readonly turn: string }
 
-const SIZE = 32
-
-export const formatKek = (epoch: number, key: Uint8Array): string =>
-  spell({ epoch, kek: toB64url(key), v: 1 })
-
-export const parseKek = (text: string): Kek | undefined => {
-  const { epoch, kek, v } = members(text) ?? {}
-  const key = typeof kek === 'string' ? fromB64url(kek) : undefined
-  if (v !== 1 || typeof epoch !== 'number' || epoch < 1 || key?.length !== SIZE) return undefined
-  return { epoch, key: dataKey(key) }
-}
-
-export const wrap = (k: string, key: Uint8Array, kek: Kek, random: Random): Uint8Array =>
-  encrypt(kek.key.native, random(NONCE), key, context(k, kek), 0)
-
-/** Undefined where the bytes were changed, or belong to another key or another key-encryption key. */
-export const unwrap = (k: string, wrapped: Uint8Array, kek: Kek): Uint8Array | undefined =>
-  decrypt(kek.key.native, wrapped, context(k, kek))
-
-const context = (k: string, { epoch }: Kek): Uint8Array => Buffer.from(spell({ epoch, k, v: 1 }))
+/** What a source of key-encryption keys may give for one key. */
+const MOST_WRAPPED = 4096
 
 export const formatLine = (line: KeyLine): string => {
-  const { k } = line
   switch (line._tag) {
     case 'Key':
-      return spell({ k, v: 1, w: toB64url(line.wrapped) })
+      return spell({ k: line.k, v: 1, w: toB64url(line.wrapped) })
     case 'Person':
-      return spell({ k, person: line.person, v: 1 })
+      return spell({ k: line.k, person: line.person, v: 1 })
     case 'Destroyed':
-      return spell({ destroyed: line.at, k, v: 1 })
+      return spell({ destroyed: line.at, k: line.k, v: 1 })
+    case 'Turning':
+      return spell({ host: line.host, pid: line.pid, since: line.since, turn: line.turn, v: 1 })
+    case 'Abandoned':
+      return spell({ abandoned: line.turn, v: 1 })
   }
 }
 
+/** The leading line feed closes what a crash may have left without one. */
+export const formatLines = (lines: ReadonlyArray<KeyLine>): string =>
+  `\n${lines.map(formatLine).join('\n')}\n`
+
 /** Undefined where the line is none, a torn one for instance. */
 export const parseLine = (text: string): KeyLine | undefined => {
-  const { k, v, w, person, destroyed: at } = members(text) ?? {}
-  if (v !== 1 || typeof k !== 'string') return undefined
+  const { v, k, w, person, destroyed: at, turn, host, pid, since, abandoned } = members(text) ?? {}
+  if (v !== 1) return undefined
+  if (typeof abandoned === 'string') return { _tag: 'Abandoned', turn: abandoned }
+  if (typeof turn === 'string')
+    return typeof host === 'string' && typeof pid === 'number' && typeof since === 'number'
+      ? { _tag: 'Turning', turn, host, pid, since }
+      : undefined
+  if (typeof k !== 'string') return undefined
   if (typeof at === 'string') return { _tag: 'Destroyed', k, at }
   if (typeof person === 'string') return { _tag: 'Person', k, person }
   const wrapped = typeof w === 'string' ? fromB64url(w) : undefined
-  return wrapped?.length === NONCE + SIZE + TAG ? { _tag: 'Key', k, wrapped } : undefined
+  return wrapped !== undefined && wrapped.length > 0 && wrapped.length <= MOST_WRAPPED
+    ? { _tag: 'Key', k, wrapped }
+    : undefined
 }
 
 const spell = (value: Json): string => {

@@ -11,6 +11,12 @@ export type KeyStoreErrorCode =
   | 'keys-exposed'
   /** What is stored cannot be read as keys. */
   | 'keys-damaged'
+  /** The key-encryption key of this epoch is not where it should be: another key store's, a wrong path, or destroyed. */
+  | 'kek-missing'
+  /** The passphrase is missing, or is another one. */
+  | 'kek-locked'
+  /** This source of key-encryption keys cannot make a new one. Nothing was changed. */
+  | 'kek-fixed'
 
 /** Never holds key bytes. `reason` says what to do next. */
 export interface KeyStoreError {
@@ -30,6 +36,20 @@ export interface KeyStore {
   readonly current: (persons: ReadonlyArray<string>) => TaskEither<KeyStoreError, ReadonlyArray<NamedKey>>
   /** What is known of the keys with these references, in their order. Never makes one. */
   readonly find: (ks: ReadonlyArray<string>) => TaskEither<KeyStoreError, ReadonlyArray<KeyState>>
+  /**
+   * Destroys these keys for good; `at` is the instant `find` gives from then on. Those that are not there are marked as
+   * well, so that none comes back. Durability: the marks are on disk when it is right, and no call begun later, in any
+   * process, hands out one of these keys; `current` makes its person another one. Idempotent: the first `at` stays.
+   * An older copy of the store still holds the keys until `turn`.
+   */
+  readonly destroy: (ks: ReadonlyArray<string>, at: string) => TaskEither<KeyStoreError, void>
+  /**
+   * Wraps what is left under a new key-encryption key and destroys the old one, so that no older copy of the store opens
+   * anything. `epoch` is the number of the new one, higher than any before; it is right only when the old keys are gone. Crash safety: at any
+   * moment every key that was not destroyed opens, and after an error or a crash the call is made again. Concurrency:
+   * callers in other processes go on; of two who turn at the same time one gets `keys-unavailable`.
+   */
+  readonly turn: () => TaskEither<KeyStoreError, { readonly epoch: number }>
   /** Later calls answer `keys-unavailable`. */
   readonly close: () => Promise<void>
 }

@@ -1,8 +1,8 @@
 // For whoever keeps keys: the laws of every key store, and what only the one in files can do.
-import { spawn } from 'node:child_process'
 import {
   appendFileSync,
   chmodSync,
+  cpSync,
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -11,15 +11,16 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { afterAll, describe, expect, test } from 'vitest'
+import { fileKek } from './file-kek.ts'
 import { createFileKeys, type FileKeyStore, openFileKeys } from './file-keys.ts'
 import type { NamedKey } from './key.ts'
-import { formatKek, formatLine, parseKek, parseLine, unwrap, wrap } from './key-file.ts'
 import type { KeyStore, KeyStoreError } from './key-store.ts'
 import { memoryKeys } from './memory-keys.ts'
 import { systemRandom } from './primitives.ts'
-import { open, seal } from './sealed-part.ts'
+import { open, type Sealed, seal } from './sealed-part.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'hoso-keys-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -37,20 +38,96 @@ const current = async (keys: KeyStore, ...persons: string[]): Promise<ReadonlyAr
 const states = async (keys: KeyStore, ...ks: string[]): Promise<ReadonlyArray<string>> =>
   right(await keys.find(ks)()).map(({ _tag }) => _tag)
 /** A key is known by what it opens. */
-const opens = async (keys: KeyStore, named: NamedKey | undefined): Promise<boolean> => {
-  if (named === undefined) return false
-  const { k, key } = named
-  const place = { log: 'l', stream: 's', seq: 0, id: 'i' }
+const place = { log: 'l', stream: 's', seq: 0, id: 'i' }
+const sealed = ({ k, key }: NamedKey): Sealed => {
   const part = seal({ place, p: '/child', subject: 'person', k, key, value: { name: 'An' } }, systemRandom)
-  const [state] = right(await keys.find([k])())
-  if (part._tag === 'Err' || state?._tag !== 'Held') return false
-  return open({ place, ref: part.value.ref, key: state.key, bytes: part.value.bytes })._tag === 'Ok'
+  if (part._tag === 'Err') throw new Error(part.error.code)
+  return part.value
 }
+const opensWith = async (keys: KeyStore, part: Sealed): Promise<boolean> => {
+  const [state] = right(await keys.find([part.ref.k])())
+  if (state?._tag !== 'Held') return false
+  return open({ place, ref: part.ref, key: state.key, bytes: part.bytes })._tag === 'Ok'
+}
+const opens = async (keys: KeyStore, named: NamedKey | undefined): Promise<boolean> =>
+  named !== undefined && opensWith(keys, sealed(named))
+
+const at = '2026-11-25T00:00:00.000Z'
+const places = (): { readonly directory: string; readonly kek: string } => {
+  const base = fresh()
+  return { directory: join(base, 'persons'), kek: join(base, 'kek') }
+}
+const inFiles = ({ directory, kek }: ReturnType<typeof places>) => ({ directory, kek: fileKek(kek) })
 
 const stores: ReadonlyArray<readonly [string, () => Promise<KeyStore>]> = [
   ['memory', async () => memoryKeys()],
-  ['files', async () => right(await createFileKeys(fresh())())],
+  ['files', async () => right(await createFileKeys(inFiles(places()))())],
 ]
+
+describe('laws', () => {
+  const persons = ['an', 'binh', 'chi']
+  const command = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: fc.constant('current'), who: fc.subarray(persons, { minLength: 1 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ do: fc.constant('destroy'), which: fc.array(fc.nat(9), { maxLength: 3 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('turn', 'reopen', 'other') }) },
+  )
+
+  /** Everything a caller learns, with references by the order in which they came up. */
+  const told = async (
+    commands: ReadonlyArray<{ do: string; who?: ReadonlyArray<string>; which?: ReadonlyArray<number> }>,
+    first: KeyStore,
+    again: () => Promise<KeyStore>,
+  ): Promise<ReadonlyArray<unknown>> => {
+    let keys = first
+    const second = await again()
+    const seen: Sealed[] = []
+    const said: unknown[] = []
+    for (const [i, one] of commands.entries()) {
+      if (one.do === 'current') {
+        for (const key of await current(keys, ...(one.who ?? [])))
+          if (!seen.some(({ ref }) => ref.k === key.k)) seen.push(sealed(key))
+        const given = await current(keys, ...(one.who ?? []))
+        said.push(given.map(({ k }) => seen.findIndex(({ ref }) => ref.k === k)))
+      } else if (one.do === 'destroy') {
+        const ks = (one.which ?? []).map((n) => seen[n]?.ref.k ?? `unknown-${n}`)
+        right(await keys.destroy(ks, `${at.slice(0, 17)}${String(i).padStart(2, '0')}.000Z`)())
+      } else if (one.do === 'turn') said.push(right(await keys.turn()()))
+      else if (one.do === 'reopen') keys = await again()
+      else keys = keys === second ? first : second
+      for (const store of [keys, second]) {
+        const ks = [...seen.map(({ ref }) => ref.k), 'unknown-0', 'unknown-9']
+        said.push(right(await store.find(ks)()).map((s) => (s._tag === 'Destroyed' ? s.at : s._tag)))
+        for (const part of seen) said.push(await opensWith(store, part))
+      }
+    }
+    return said
+  }
+
+  test('keys in files say the same as keys in memory, whatever is asked, and whoever asks', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(command, { maxLength: 14 }), async (commands) => {
+        const memory = memoryKeys()
+        const where = places()
+        const files = right(await createFileKeys(inFiles(where))())
+        const opened: KeyStore[] = [files]
+        const again = async (): Promise<KeyStore> => {
+          const keys = right(await openFileKeys(inFiles(where))())
+          opened.push(keys)
+          return keys
+        }
+        expect(await told(commands, files, again)).toEqual(await told(commands, memory, async () => memory))
+        for (const keys of opened) await keys.close()
+      }),
+      { numRuns: 40 },
+    )
+  }, 60_000)
+})
 
 describe.each(stores)('%s', (_name, store) => {
   test('a person keeps the key, and no two persons share one', async () => {
@@ -85,55 +162,80 @@ describe.each(stores)('%s', (_name, store) => {
     await keys.close()
     expect(code(await keys.current(['person-a'])())).toBe('keys-unavailable')
     expect(code(await keys.find(['x'])())).toBe('keys-unavailable')
+    expect(code(await keys.destroy(['x'], at)())).toBe('keys-unavailable')
+    expect(code(await keys.turn()())).toBe('keys-unavailable')
+  })
+
+  test('a destroyed key stays destroyed since then, and the person gets another', async () => {
+    const keys = await store()
+    const [old, other] = await current(keys, 'person-a', 'person-b')
+    right(await keys.destroy([old?.k ?? '', 'not-there'], at)())
+    right(await keys.destroy([old?.k ?? ''], '2027-01-01T00:00:00.000Z')())
+    const gone = { _tag: 'Destroyed', at }
+    expect(right(await keys.find([old?.k ?? '', 'not-there'])())).toEqual([gone, gone])
+    const [next, same] = await current(keys, 'person-a', 'person-b')
+    expect(next?.k).not.toBe(old?.k)
+    expect(same?.k).toBe(other?.k)
+    expect(right(await keys.turn()())).toEqual({ epoch: 2 })
+    expect(right(await keys.find([old?.k ?? ''])())).toEqual([gone])
+    expect(await opens(keys, same)).toBe(true)
   })
 })
 
 describe('files', () => {
-  const store = async (): Promise<{ readonly dir: string; readonly keys: FileKeyStore }> => {
-    const dir = fresh()
-    return { dir, keys: right(await createFileKeys(dir)()) }
+  const store = async () => {
+    const where = places()
+    return {
+      where,
+      file: join(where.directory, 'keys-1'),
+      keys: right(await createFileKeys(inFiles(where))()),
+    }
   }
-  const reopened = async (dir: string): Promise<FileKeyStore> => right(await openFileKeys(dir)())
+  const reopened = async (where: ReturnType<typeof places>): Promise<FileKeyStore> =>
+    right(await openFileKeys(inFiles(where))())
 
   test('what was handed out is there after opening again; 12,000 persons at once', async () => {
-    const { dir, keys } = await store()
+    const { where, keys } = await store()
     const persons = Array.from({ length: 12_000 }, (_, i) => `person-${i}`)
     const before = await current(keys, ...persons)
-    const after = await reopened(dir)
+    const after = await reopened(where)
     expect((await current(after, ...persons)).map(({ k }) => k)).toEqual(before.map(({ k }) => k))
     expect(await opens(after, before[11_999])).toBe(true)
   })
 
   test('a key that was handed out does not depend on the line that says whose it is', async () => {
-    const { dir, keys } = await store()
+    const { where, file, keys } = await store()
     const [key] = await current(keys, 'person-a')
-    const lines = readFileSync(join(dir, 'keys-1'), 'utf8').split('\n')
-    writeFileSync(join(dir, 'keys-1'), lines.filter((line) => !line.includes('person-a')).join('\n'))
-    const after = await reopened(dir)
+    const lines = readFileSync(file, 'utf8').split('\n')
+    writeFileSync(file, lines.filter((line) => !line.includes('person-a')).join('\n'))
+    const after = await reopened(where)
     expect(await opens(after, key)).toBe(true)
     expect((await current(after, 'person-a'))[0]?.k).not.toBe(key?.k)
   })
 
   test('opening and creating are two things', async () => {
-    const { dir } = await store()
-    expect(code(await createFileKeys(dir)())).toBe('keys-exist')
-    expect(code(await openFileKeys(fresh())())).toBe('keys-not-found')
+    const { where } = await store()
+    const elsewhere = places()
+    expect(code(await createFileKeys(inFiles(where))())).toBe('keys-exist')
+    expect(code(await createFileKeys(inFiles({ ...elsewhere, kek: where.kek }))())).toBe('keys-exist')
+    expect(code(await openFileKeys(inFiles(places()))())).toBe('keys-not-found')
+    expect(code(await openFileKeys(inFiles({ ...where, kek: elsewhere.kek }))())).toBe('kek-missing')
   })
 
   test('directory and files are for the owner alone, and are refused otherwise', async () => {
-    const { dir } = await store()
-    expect(statSync(dir).mode & 0o777).toBe(0o700)
-    for (const file of ['kek', 'keys-1']) expect(statSync(join(dir, file)).mode & 0o777).toBe(0o600)
-    chmodSync(join(dir, 'kek'), 0o644)
-    expect(code(await openFileKeys(dir)())).toBe('keys-exposed')
-    chmodSync(join(dir, 'kek'), 0o600)
-    chmodSync(dir, 0o750)
-    expect(code(await openFileKeys(dir)())).toBe('keys-exposed')
+    const { where, file } = await store()
+    expect(statSync(where.directory).mode & 0o777).toBe(0o700)
+    for (const one of [where.kek, file]) expect(statSync(one).mode & 0o777).toBe(0o600)
+    chmodSync(where.kek, 0o644)
+    expect(code(await openFileKeys(inFiles(where))())).toBe('keys-exposed')
+    chmodSync(where.kek, 0o600)
+    chmodSync(where.directory, 0o750)
+    expect(code(await openFileKeys(inFiles(where))())).toBe('keys-exposed')
   })
 
   test('two that have it open see the keys of each other', async () => {
-    const { dir, keys: one } = await store()
-    const two = await reopened(dir)
+    const { where, keys: one } = await store()
+    const two = await reopened(where)
     const [a] = await current(one, 'person-a')
     expect((await current(two, 'person-a'))[0]?.k).toBe(a?.k)
     const [b] = await current(two, 'person-b')
@@ -141,120 +243,76 @@ describe('files', () => {
     expect((await current(one, 'person-b'))[0]?.k).toBe(b?.k)
   })
 
+  test('what one destroyed, the other hands out no more', async () => {
+    const { where, keys: one } = await store()
+    const two = await reopened(where)
+    const [a] = await current(one, 'person-a')
+    expect((await current(two, 'person-a'))[0]?.k).toBe(a?.k)
+    right(await one.destroy([a?.k ?? ''], at)())
+    expect((await current(two, 'person-a'))[0]?.k).not.toBe(a?.k)
+    expect(await states(two, a?.k ?? '')).toEqual(['Destroyed'])
+  })
+
   test('a torn line costs nothing but itself', async () => {
-    const { dir, keys } = await store()
+    const { where, file, keys } = await store()
     const [a] = await current(keys, 'person-a')
-    appendFileSync(join(dir, 'keys-1'), '{"k":"torn","v":1,"w":"abc')
-    const after = await reopened(dir)
+    appendFileSync(file, '{"k":"torn","v":1,"w":"abc')
+    const after = await reopened(where)
     const [b] = await current(after, 'person-b')
-    const last = await reopened(dir)
+    const last = await reopened(where)
     expect(await states(last, a?.k ?? '', b?.k ?? '')).toEqual(['Held', 'Held'])
     expect(last.damagedLines()).toBe(1)
   })
 
-  test('a destroyed key stays destroyed, and the person gets another', async () => {
-    const { dir, keys } = await store()
-    const [old] = await current(keys, 'person-a')
-    const k = old?.k ?? ''
-    const line = formatLine({ _tag: 'Destroyed', k, at: '2026-11-25T00:00:00.000Z' })
-    appendFileSync(join(dir, 'keys-1'), `\n${line}\n`)
-    const after = await reopened(dir)
-    expect(right(await after.find([k])())).toEqual([{ _tag: 'Destroyed', at: '2026-11-25T00:00:00.000Z' }])
-    const [next] = await current(after, 'person-a')
-    expect(next?.k).not.toBe(k)
-    expect((await current(await reopened(dir), 'person-a'))[0]?.k).toBe(next?.k)
-  })
-
-  test('a new key-encryption key is taken up by those who have the store open', async () => {
-    const { dir, keys } = await store()
-    const [kept] = await current(keys, 'person-a')
-    const first = parseKek(readFileSync(join(dir, 'kek'), 'utf8').trimEnd())
-    const secret = systemRandom(32)
-    const second = parseKek(formatKek(2, secret))
-    if (first === undefined || second === undefined) throw new Error('a key-encryption key')
-    const lines = readFileSync(join(dir, 'keys-1'), 'utf8')
-      .split('\n')
-      .flatMap((text) => {
-        const line = text === '' ? undefined : parseLine(text)
-        if (line?._tag !== 'Key') return line === undefined ? [] : [formatLine(line)]
-        const key = unwrap(line.k, line.wrapped, first)
-        return key === undefined
-          ? []
-          : [formatLine({ ...line, wrapped: wrap(line.k, key, second, systemRandom) })]
-      })
-    writeFileSync(join(dir, 'keys-2'), `${lines.join('\n')}\n`, { mode: 0o600 })
-    writeFileSync(join(dir, 'kek'), `${formatKek(2, secret)}\n`)
-    const [added] = await current(keys, 'person-b')
-    expect(await opens(keys, kept)).toBe(true)
-    rmSync(join(dir, 'keys-1'))
-    expect(await states(await reopened(dir), kept?.k ?? '', added?.k ?? '')).toEqual(['Held', 'Held'])
-  })
-
-  test('a key-encryption key replaced in the middle of a write loses nothing', async () => {
-    const dir = fresh()
-    let replace = (): void => undefined
-    const random = (length: number): Uint8Array => {
-      if (length === 12) replace()
-      return systemRandom(length)
-    }
-    const keys = right(await createFileKeys(dir, { random })())
-    replace = () => {
-      writeFileSync(join(dir, 'keys-2'), '', { mode: 0o600 })
-      writeFileSync(join(dir, 'kek'), `${formatKek(2, systemRandom(32))}\n`)
-      replace = () => undefined
-    }
-    const [key] = await current(keys, 'person-a')
-    rmSync(join(dir, 'keys-1'))
-    expect(await opens(await reopened(dir), key)).toBe(true)
-  })
-
-  test('changed bytes are damage, not another key', async () => {
-    const { dir, keys } = await store()
+  test('changed bytes are damage, not another key, and stop a turn that would lose it', async () => {
+    const { where, file, keys } = await store()
     const [a, b] = await current(keys, 'person-a', 'person-b')
-    const text = readFileSync(join(dir, 'keys-1'), 'utf8')
-    const at = text.indexOf('"w":"', text.indexOf(`"k":"${a?.k}"`)) + 10
-    writeFileSync(
-      join(dir, 'keys-1'),
-      `${text.slice(0, at)}${text[at] === 'A' ? 'B' : 'A'}${text.slice(at + 1)}`,
-    )
-    const damaged = await reopened(dir)
+    const text = readFileSync(file, 'utf8')
+    const byte = text.indexOf('"w":"', text.indexOf(`"k":"${a?.k}"`)) + 10
+    writeFileSync(file, `${text.slice(0, byte)}${text[byte] === 'A' ? 'B' : 'A'}${text.slice(byte + 1)}`)
+    const damaged = await reopened(where)
     expect(await states(damaged, a?.k ?? '', b?.k ?? '')).toEqual(['Damaged', 'Held'])
     expect(code(await damaged.current(['person-a'])())).toBe('keys-damaged')
-    writeFileSync(join(dir, 'kek'), 'no key')
-    expect(code(await openFileKeys(dir)())).toBe('keys-damaged')
+    const refused = await damaged.turn()()
+    expect(refused).toMatchObject({
+      left: { code: 'keys-damaged', reason: expect.stringContaining(a?.k ?? '?') },
+    })
+    right(await damaged.destroy([a?.k ?? ''], at)())
+    expect(right(await damaged.turn()())).toEqual({ epoch: 3 })
+    expect(await opens(damaged, b)).toBe(true)
+    writeFileSync(where.kek, 'no key')
+    expect(code(await openFileKeys(inFiles(where))())).toBe('keys-damaged')
   })
 
-  test('processes that write at the same time lose nothing', async () => {
-    const { dir } = await store()
-    const script = `
-      import { openFileKeys } from ${JSON.stringify(new URL('./file-keys.ts', import.meta.url).href)}
-      const keys = (await openFileKeys(${JSON.stringify(dir)})()).right
-      for (let i = 0; i < 60; i++) {
-        const { right } = await keys.current(['person-' + i, 'own-' + process.pid + '-' + i])()
-        console.log(right.map(({ k }) => k).join('\\n'))
-      }`
-    const outputs = await Promise.all(
-      Array.from(
-        { length: 3 },
-        () =>
-          new Promise<string>((resolve, reject) => {
-            const child = spawn(process.execPath, [
-              '--conditions=@hoso/source',
-              '--input-type=module',
-              '-e',
-              script,
-            ])
-            let out = ''
-            child.stdout.on('data', (chunk) => (out += String(chunk)))
-            child.stderr.on('data', (chunk) => reject(new Error(String(chunk))))
-            child.on('close', () => resolve(out))
-          }),
-      ),
-    )
-    const ks = outputs.flatMap((out) => out.trim().split('\n'))
-    expect(ks).toHaveLength(360)
-    const after = await reopened(dir)
-    expect(new Set(await states(after, ...ks))).toEqual(new Set(['Held']))
-    expect(after.damagedLines()).toBe(0)
+  test('an older copy brings a destroyed key back until the keys are turned, and opens nothing afterwards', async () => {
+    const { where, keys } = await store()
+    const [a, b] = await current(keys, 'person-a', 'person-b')
+    const parts = [a, b].flatMap((key) => (key === undefined ? [] : [sealed(key)]))
+    const old = places()
+    cpSync(where.directory, old.directory, { recursive: true })
+    chmodSync(old.directory, 0o700)
+    right(await keys.destroy([a?.k ?? ''], at)())
+    const beside = right(await openFileKeys(inFiles({ ...old, kek: where.kek }))())
+    expect(await Promise.all(parts.map((part) => opensWith(beside, part)))).toEqual([true, true])
+    right(await keys.turn()())
+    expect(code(await openFileKeys(inFiles({ ...old, kek: where.kek }))())).toBe('kek-missing')
+    // Put back beside the file in force it counts for nothing, and goes with the next turn.
+    cpSync(join(old.directory, 'keys-1'), join(where.directory, 'keys-1'))
+    const restored = await reopened(where)
+    expect(await Promise.all(parts.map((part) => opensWith(restored, part)))).toEqual([false, true])
+    right(await restored.turn()())
+    expect(() => statSync(join(where.directory, 'keys-1'))).toThrow(/ENOENT/)
+    expect(await Promise.all(parts.map((part) => opensWith(keys, part)))).toEqual([false, true])
+  })
+
+  test('nothing that is printed or refused shows a key', async () => {
+    const { where, keys } = await store()
+    const [a] = await current(keys, 'person-a')
+    const kek = readFileSync(where.kek, 'utf8').trimEnd().split('.').at(-1) ?? '?'
+    const wrong = await openFileKeys(inFiles({ ...where, kek: join(where.directory, 'keys-1') }))()
+    const shown = JSON.stringify([a, keys, wrong, fileKek(where.kek)])
+    expect(kek).toHaveLength(43)
+    expect(shown).not.toContain(kek)
+    expect(shown).not.toMatch(/"w":"/)
   })
 })

@@ -9,6 +9,7 @@ export const memoryKeys = (options: { readonly random?: Random } = {}): KeyStore
   const random = options.random ?? systemRandom
   const keys = new Map<string, KeyState>()
   const current = new Map<string, NamedKey>()
+  let epoch = 1
   let closed = false
 
   const ask =
@@ -18,7 +19,7 @@ export const memoryKeys = (options: { readonly random?: Random } = {}): KeyStore
 
   const keyOf = (person: string): NamedKey => {
     const known = current.get(person)
-    if (known !== undefined) return known
+    if (known !== undefined && keys.get(known.k)?._tag === 'Held') return known
     const made: NamedKey = { k: newKeyRef(random), key: dataKey(random(32)) }
     current.set(person, made)
     keys.set(made.k, { _tag: 'Held', key: made.key })
@@ -28,6 +29,11 @@ export const memoryKeys = (options: { readonly random?: Random } = {}): KeyStore
   return {
     current: (persons) => ask(() => persons.map(keyOf)),
     find: (ks) => ask(() => ks.map((k) => keys.get(k) ?? { _tag: 'Absent' })),
+    destroy: (ks, at) =>
+      ask(() => {
+        for (const k of ks) if (keys.get(k)?._tag !== 'Destroyed') keys.set(k, { _tag: 'Destroyed', at })
+      }),
+    turn: () => ask(() => ({ epoch: (epoch += 1) })),
     close: async () => {
       closed = true
     },

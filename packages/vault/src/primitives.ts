@@ -6,6 +6,7 @@ import {
   hash,
   type KeyObject,
   randomFillSync,
+  scrypt,
   timingSafeEqual,
 } from 'node:crypto'
 
@@ -32,6 +33,20 @@ export const systemRandom: Random = (length) => {
 export const newKeyRef = (random: Random): string => Buffer.from(random(16)).toString('base64url')
 
 export const nativeKey = (bytes: Uint8Array): KeyObject => createSecretKey(bytes)
+
+/**
+ * 32 bytes from a passphrase by scrypt (RFC 7914), N = 2^17, r = 8, p = 1: 128 MiB and some tenths of a second for each
+ * guess. Text that looks the same may be typed as other code points: normalised first (NFC, as RFC 8265 has it).
+ */
+export const fromPassphrase = (passphrase: string, salt: Uint8Array): Promise<KeyObject> =>
+  new Promise((resolve, reject) => {
+    const costs = { N: 2 ** 17, r: 8, p: 1, maxmem: 256 * 1024 * 1024 }
+    scrypt(passphrase.normalize('NFC'), salt, 32, costs, (error, bytes) => {
+      if (error !== null) return reject(error)
+      resolve(createSecretKey(bytes))
+      bytes.fill(0)
+    })
+  })
 
 /** nonce ‖ ciphertext ‖ tag, after `head` bytes that are left free for the caller. AES-256-GCM. */
 export const encrypt = (

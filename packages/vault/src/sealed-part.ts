@@ -76,6 +76,18 @@ export const seal = (part: ToSeal, random: Random): Result<CanonicalError, Seale
 
 /** The value, once both the seal and the commitment were found good. */
 export const open = (part: ToOpen): Result<PartErrorCode, Json> => {
+  const revealed = reveal(part)
+  return revealed._tag === 'Ok' ? ok(revealed.value.value) : revealed
+}
+
+/** What somebody without the key needs to check the commitment: salt and value. Only for who may see the value. */
+export interface Revealed {
+  readonly salt: Uint8Array
+  readonly value: Json
+}
+
+/** The value and its salt, once both the seal and the commitment were found good. */
+export const reveal = (part: ToOpen): Result<PartErrorCode, Revealed> => {
   const { ref, bytes, place } = part
   if (bytes[0] !== VERSION || bytes.length < 1 + NONCE + SALT + SMALLEST + TAG) return err('part-format')
   const plain = decrypt(part.key.native, bytes.subarray(1), aad(place, ref.p, ref.k))
@@ -85,8 +97,11 @@ export const open = (part: ToOpen): Result<PartErrorCode, Json> => {
   const value = decodeCanonical(content)
   if (value._tag === 'Err') return err('part-format')
   const expected = fromB64url(ref.c)
-  const actual = commitment(plain.subarray(0, SALT), place.id, ref.p, content)
-  return expected !== undefined && sameBytes(expected, actual) ? ok(value.value) : err('part-commitment')
+  const salt = plain.subarray(0, SALT)
+  const actual = commitment(salt, place.id, ref.p, content)
+  return expected !== undefined && sameBytes(expected, actual)
+    ? ok({ salt, value: value.value })
+    : err('part-commitment')
 }
 
 /** HMAC-SHA-256(salt, "sealed-part/1" NUL ‖ u32 length ‖ id ‖ u32 length ‖ p ‖ canonical value); lengths in bytes, big-endian. */

@@ -6,10 +6,13 @@ import { parseCheckpoint } from '@hoso/ledger'
 import { checkSqliteFile } from '@hoso/store-sqlite'
 import { STORE, settingsOf, withRecord } from '../container.ts'
 import { FAILED, isFailure } from '../failure.ts'
-import { folder } from '../folder.ts'
+import { type Folder, folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import type { Label } from '@hoso/facts'
-import { readSigningKey } from '../signing-key.ts'
+import { keysFailure } from '../opening.ts'
+import { kekOf } from '../passphrase.ts'
+import { openFileKeys } from '@hoso/vault'
+import { isOthers, readSigningKey } from '../signing-key.ts'
 
 interface Check {
   readonly name: string
@@ -22,7 +25,12 @@ const bad = (name: string, vi: string, en: string): Check => ({ name, ok: false,
 
 /** Secrets are for their owner alone. Windows has no such bits. */
 const privacy = async (name: string, path: string): Promise<Check> => {
-  const info = await stat(path).catch(() => undefined)
+  const info = await stat(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') return 'of another account'
+    return undefined
+  })
+  if (info === 'of another account')
+    return good(name, `${path}: thuộc tài khoản khác`, `${path}: another account's`)
   if (info === undefined)
     return bad(
       name,
@@ -69,7 +77,7 @@ const engine = async (file: string): Promise<ReadonlyArray<Check>> => {
 const signer = async (dir: string): Promise<ReadonlyArray<Check>> => {
   const places = folder(dir)
   const keys = await Promise.all(
-    [places.applicationKey, places.logKey].map((file) =>
+    [places.applicationKey, ...(isOthers(places.logKey) ? [] : [places.logKey])].map((file) =>
       readSigningKey(file).then(
         () => [],
         (error: unknown): ReadonlyArray<Check> => {
@@ -79,7 +87,7 @@ const signer = async (dir: string): Promise<ReadonlyArray<Check>> => {
       ),
     ),
   )
-  if (existsSync(places.checkpoint) && !existsSync(places.signerState))
+  if (existsSync(places.checkpoint) && !existsSync(places.signerState) && !isOthers(places.signerState))
     return [
       ...keys.flat(),
       bad(
@@ -89,6 +97,19 @@ const signer = async (dir: string): Promise<ReadonlyArray<Check>> => {
       ),
     ]
   return keys.flat()
+}
+
+/** The keys of persons open: else every name stays sealed. */
+const persons = async (places: Folder): Promise<Check> => {
+  const kek = await kekOf(places).catch((error: unknown) => {
+    if (isFailure(error)) return error
+    throw error
+  })
+  if (isFailure(kek)) return { name: 'persons', ok: false, label: kek.label }
+  const opened = await openFileKeys({ directory: places.persons, kek })()
+  if (opened._tag === 'Left') return { name: 'persons', ok: false, label: keysFailure(opened.left).label }
+  await opened.right.close()
+  return good('persons', 'khóa của từng người mở được', 'keys of persons open')
 }
 
 const signing = async (dir: string): Promise<Check> => {
@@ -128,6 +149,8 @@ export const doctor = async (run: Invocation): Promise<number> => {
     ),
     ...(await engine(join(dir, settings.store))),
     await privacy('keys', places.keys),
+    await privacy('kek', places.kek),
+    await persons(places),
     await privacy('application-key', places.applicationKey),
     await privacy('log-key', places.logKey),
     ...(await signer(dir)),

@@ -1,14 +1,16 @@
 // For operators: `hoso init DIR` creates a record; nothing else ever does.
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { formatVerifier, verifierOf } from '@hoso/ledger'
 import { createSqliteStore } from '@hoso/store-sqlite'
+import { rootName } from '@hoso/ledger'
 import { createFileKeys } from '@hoso/vault'
 import { failure, usage } from '../failure.ts'
 import { keysFailure, storeFailure } from '../opening.ts'
 import { folder } from '../folder.ts'
 import type { Invocation } from '../invocation.ts'
 import { parseUnits, SETTINGS_FILE, type Settings, writeSettings } from '../settings.ts'
+import { kekOf } from '../passphrase.ts'
+import { firstManifest, verifierLine, writeManifest } from '../key-manifest.ts'
 import { createSigningKey } from '../signing-key.ts'
 
 export interface InitOptions {
@@ -75,11 +77,12 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
   try {
     await mkdir(made.keys, { recursive: true, mode: 0o700 })
     await mkdir(made.signer, { mode: 0o700 })
-    const keys = await createFileKeys(made.persons)()
+    const keys = await createFileKeys({ directory: made.persons, kek: await kekOf(made) })()
     if (keys._tag === 'Left') throw keysFailure(keys.left)
     await keys.right.close()
     const application = await createSigningKey(made.applicationKey, 'hoso-cli')
     const log = await createSigningKey(made.logKey, origin)
+    const root = await createSigningKey(made.rootKey, rootName(origin))
     const store = await createSqliteStore(join(draft, 'events.db'), { origin })()
     if (store._tag === 'Left') throw storeFailure(store.left)
     const { id } = store.right.identity
@@ -91,21 +94,30 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
       units,
       store: 'events.db',
       storeId: id,
-      logKey: formatVerifier(verifierOf(log.name, log.key.publicKey)),
-      applicationKeys: [formatVerifier(verifierOf(application.name, application.key.publicKey))],
+      logKey: verifierLine(log),
+      rootKey: verifierLine(root),
+      applicationKeys: [verifierLine(application)],
       ...(options.demo === true ? { demo: true } : {}),
     }
+    await writeManifest(made, firstManifest(settings, root), root, log)
     await rename(join(draft, 'events.db'), join(dir, 'events.db'))
+    await rename(made.manifest, places.manifest)
     await rename(made.keys, places.keys)
     await rename(made.signer, places.signer)
     await writeFile(join(dir, '.gitignore'), '*\n')
     await writeSettings(dir, settings)
-    run.output.document({ record: dir, origin, storeId: id, logKey: settings.logKey })
+    run.output.document({
+      record: dir,
+      origin,
+      storeId: id,
+      logKey: settings.logKey,
+      rootKey: settings.rootKey,
+    })
     run.output.line(run.output.say({ vi: `Đã tạo hồ sơ ở ${dir}`, en: `Created a record at ${dir}` }))
     run.output.line(
       run.output.say({
-        vi: `  nguồn gốc   ${origin}\n  khóa        ${places.keys} (sao lưu riêng, không để cùng chỗ với bản sao của events.db)\n  khóa công khai để kiểm chứng\n              ${settings.logKey}\n\nTiếp theo:    hoso import children danh-sach-tre-em.csv --record ${asked}`,
-        en: `  origin      ${origin}\n  keys        ${places.keys} (back them up apart from events.db)\n  public key for verifiers\n              ${settings.logKey}\n\nNext:         hoso import children danh-sach-tre-em.csv --record ${asked}`,
+        vi: `  nguồn gốc   ${origin}\n  khóa        ${places.keys} (sao lưu riêng, không để cùng chỗ với bản sao của events.db)\n  khóa gốc    ${places.rootKey} (chuyển ra khỏi máy, hai bản, hai nơi: hoso keys)\n  khóa công khai để kiểm chứng (khóa gốc, khóa nhật ký)\n              ${settings.rootKey}\n              ${settings.logKey}\n\nTiếp theo:    hoso import children danh-sach-tre-em.csv --record ${asked}`,
+        en: `  origin      ${origin}\n  keys        ${places.keys} (back them up apart from events.db)\n  root key    ${places.rootKey} (carry it away, two copies, two places: hoso keys)\n  public keys for verifiers (root, log)\n              ${settings.rootKey}\n              ${settings.logKey}\n\nNext:         hoso import children danh-sach-tre-em.csv --record ${asked}`,
       }),
     )
     return 0

@@ -1,6 +1,7 @@
 // For auditors and operators: `hoso verify` gives the verdict, every finding, and an exit status to act on.
+import { lstat, readdir, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { EXIT_CODES, type Finding, type Report, type Verifier, worst } from '@hoso/ledger'
+import { EXIT_CODES, type Finding, type Report, type TrustSources, worst } from '@hoso/ledger'
 import { verifyRecord } from '@hoso/record'
 import { checkSqliteFile } from '@hoso/store-sqlite'
 import { KEYS, STORE, settingsOf, verifiersOf, withRecord } from '../container.ts'
@@ -8,15 +9,19 @@ import { isFailure } from '../failure.ts'
 import { folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { keptCheckpoints } from '../kept-checkpoints.ts'
-import { grouped } from '../output.ts'
+import { verifyBundleAt, verifyTilesAt } from './verify-handed-over.ts'
+import { verdictLines } from '../verdict-lines.ts'
+import { SETTINGS_FILE } from '../settings.ts'
+import { broughtKeys, readTrust, type TrustOptions } from '../trust-options.ts'
 
-export interface VerifyOptions {
+export interface VerifyOptions extends TrustOptions {
   /** Files of checkpoints that the auditor kept from earlier. */
   readonly checkpoint?: ReadonlyArray<string>
   readonly sealed?: boolean
-  /** Public keys that the auditor trusts; without them those of the record's settings. */
-  readonly logKey?: string
-  readonly applicationKey?: ReadonlyArray<string>
+  /** Of a bundle: what was asked to be written into the record. */
+  readonly nonce?: string
+  /** File of an age identity, for a bundle that is encrypted. */
+  readonly identity?: string
 }
 
 const ENGINE = new Set([
@@ -50,25 +55,38 @@ const engineFindings = async (file: string): Promise<ReadonlyArray<Finding>> => 
   }))
 }
 
-/** Keys given on the command line; none: those of the settings. */
-const keysOr = (lines: ReadonlyArray<string>, own: ReadonlyArray<Verifier>): ReadonlyArray<Verifier> =>
-  lines.length === 0 ? own : verifiersOf(lines)
+/** A report, and whose keys it rests on. */
+interface Verified extends Report {
+  readonly keysFrom: 'command-line' | 'record'
+}
 
-const report = async (run: Invocation, dir: string, options: VerifyOptions): Promise<Report> => {
+const report = async (run: Invocation, dir: string, options: VerifyOptions): Promise<Verified> => {
   const { origin, store, ...settings } = await settingsOf(dir)
-  const logKeys = keysOr(options.logKey === undefined ? [] : [options.logKey], verifiersOf([settings.logKey]))
-  const applicationKeys = keysOr(options.applicationKey ?? [], verifiersOf(settings.applicationKeys))
+  const given = await readTrust(run, options)
+  const keysFrom = broughtKeys(given).length > 0 ? 'command-line' : 'record'
+  const manifest = await readFile(folder(dir).manifest).catch(() => undefined)
+  const { logKey, formerLogKeys = [], rootKey } = settings
+  const trust: TrustSources = {
+    ...given,
+    ...(keysFrom === 'record'
+      ? { keys: verifiersOf([logKey, ...formerLogKeys, ...(rootKey === undefined ? [] : [rootKey])]) }
+      : {}),
+    // Whoever can write hoso.json could add an application: with a manifest, that alone says which there are.
+    ...(given.applicationKeys.length === 0 && manifest === undefined && given.manifest === undefined
+      ? { applicationKeys: verifiersOf(settings.applicationKeys) }
+      : {}),
+  }
   const paths = (options.checkpoint ?? []).map((file) => resolve(run.cwd, file))
-  const kept = await keptCheckpoints(paths, folder(dir).checkpoint, origin, logKeys)
+  const own = keysFrom === 'record' ? trust.keys : undefined
+  const kept = await keptCheckpoints(paths, folder(dir).checkpoint, origin, own)
   const engine = await engineFindings(join(dir, store))
   const content = await withRecord(dir, 'verify', (c) => {
     const keys = options.sealed !== false && c.isRegistered(KEYS) ? { keys: c.resolve(KEYS) } : {}
     return verifyRecord({
       store: c.resolve(STORE),
       origin,
-      logKeys,
-      applicationKeys,
-      held: kept.notes,
+      trust: { ...trust, held: kept.notes },
+      ...(manifest === undefined ? {} : { manifest }),
       ...keys,
     })
   }).catch((error: unknown) => {
@@ -76,77 +94,51 @@ const report = async (run: Invocation, dir: string, options: VerifyOptions): Pro
     throw error
   })
   const findings = [...content.findings, ...kept.findings, ...engine]
-  return { ...content, verdict: worst(findings, 'SIGNED-ONLY'), findings }
+  const best = content.verdict === 'WITNESSED' ? 'WITNESSED' : 'SIGNED-ONLY'
+  return { ...content, verdict: worst(findings, best), findings, keysFrom }
 }
+
+/** A folder with `hoso.json` is a record; a bag or a file is a bundle; a folder with a checkpoint and tiles is one of tiles. */
+const kindOf = async (path: string): Promise<'record' | 'bundle' | 'tiles'> => {
+  const stat = await lstat(path).catch(() => undefined)
+  if (stat?.isFile() === true) return 'bundle'
+  const names = stat?.isDirectory() === true ? await readdir(path) : []
+  if (names.includes(SETTINGS_FILE)) return 'record'
+  if (BAG_FILES.some((name) => names.includes(name))) return 'bundle'
+  return names.includes('tile') ? 'tiles' : 'record'
+}
+
+/** One of them is enough: what is missing is for the verifier to say. */
+const BAG_FILES = ['bagit.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt']
 
 export const verify = async (
   run: Invocation,
   asked: string | undefined,
   options: VerifyOptions,
 ): Promise<number> => {
+  const path = asked === undefined ? undefined : resolve(run.cwd, asked)
+  const what = path === undefined ? 'record' : await kindOf(path)
+  if (path !== undefined && what === 'bundle') return verifyBundleAt(run, path, options)
+  if (path !== undefined && what === 'tiles') return verifyTilesAt(run, path, options)
   const dir = await recordDir(run, asked ?? run.record)
   const result = await report(run, dir, options)
   run.output.document({
     verdict: result.verdict,
     checkpoint: result.checkpoint ?? null,
+    cosignatures: result.cosignatures ?? [],
     entries: result.entries,
     root: result.root,
     findings: result.findings,
-    keysFrom: options.logKey === undefined ? 'record' : 'command-line',
+    keysFrom: result.keysFrom,
   })
-  for (const text of verdictLines(run, result)) run.output.line(text)
-  if (options.logKey === undefined) {
+  for (const text of verdictLines(run.output, result)) run.output.line(text)
+  if (result.keysFrom === 'record') {
     run.output.line(
       run.output.say({
-        vi: '  khóa công khai lấy từ hoso.json của hồ sơ; kiểm toán viên đưa khóa mình đã giữ: --log-key',
-        en: '  public keys taken from hoso.json of the record; an auditor gives the one he kept: --log-key',
+        vi: '  khóa công khai lấy từ hoso.json của hồ sơ; kiểm toán viên đưa khóa mình đã giữ: --vkey',
+        en: '  public keys taken from hoso.json of the record; an auditor gives the one he kept: --vkey',
       }),
     )
   }
   return EXIT_CODES[result.verdict]
-}
-
-const MEANING = {
-  WITNESSED: { vi: 'mọi kiểm tra đều đạt, đủ nhân chứng', en: 'all checks pass, with a quorum of witnesses' },
-  'SIGNED-ONLY': { vi: 'mọi kiểm tra đều đạt; chưa có nhân chứng', en: 'all checks pass; no witness yet' },
-  INCOMPLETE: {
-    vi: 'không có gì mâu thuẫn, nhưng còn thiếu',
-    en: 'nothing contradicts, but material is missing',
-  },
-  DIVERGED: {
-    vi: 'hồ sơ trái với một mốc kiểm chứng đã giữ',
-    en: 'the record contradicts a checkpoint that was kept',
-  },
-  INVALID: { vi: 'hồ sơ đã bị thay đổi hoặc hỏng', en: 'the record was altered or is damaged' },
-} as const
-
-const place = (run: Invocation, f: Finding): string =>
-  f.position === undefined
-    ? ''
-    : run.output.say({
-        vi: `sự kiện #${f.position}${f.stream === undefined ? '' : `, ${f.stream} số ${f.seq}`}: `,
-        en: `entry #${f.position}${f.stream === undefined ? '' : `, ${f.stream} no. ${f.seq}`}: `,
-      })
-
-const verdictLines = (run: Invocation, result: Report): ReadonlyArray<string> => {
-  const { output } = run
-  return [
-    `${output.strong(result.verdict)} (${EXIT_CODES[result.verdict]}): ${output.say(MEANING[result.verdict])}`,
-    output.say({
-      vi: `  ${grouped(result.entries, 'vi')} sự kiện · gốc cây ${result.root}`,
-      en: `  ${grouped(result.entries, 'en')} entries · root ${result.root}`,
-    }),
-    ...(result.checkpoint === undefined
-      ? []
-      : [
-          output.say({
-            vi: `  mốc kiểm chứng đã ký: ${grouped(result.checkpoint.size, 'vi')} sự kiện`,
-            en: `  signed checkpoint: ${grouped(result.checkpoint.size, 'en')} entries`,
-          }),
-        ]),
-    ...result.findings.map(
-      (f) =>
-        `  [${f.severity}] ${f.code}  ${place(run, f)}${f.rule}${f.more === undefined ? '' : output.say({ vi: ` (và ${f.more} lần nữa)`, en: ` (and ${f.more} more)` })}`,
-    ),
-  ]
 }

@@ -109,3 +109,4 @@ export {
   RECOVERY_KINDS,
   THERAPY_STATUSES,
 } from './service.ts'
+export { ERASURE_GROUNDS, ERASURE_HINDRANCES, RECEIVED_VERDICTS, RECIPIENT_KINDS } from './proof.ts'

@@ -97,6 +97,12 @@ const DECISIONS: ReadonlyArray<Decision> = [
     article: 'Nghị định 56/2017/NĐ-CP Điều 24, Điều 31',
     what: { vi: 'quyết định không cần đồng ý', en: 'override a consent' },
   },
+  {
+    id: 'erase-person',
+    types: ['ErasureApproved'],
+    article: 'Luật Bảo vệ dữ liệu cá nhân 2025 Điều 14, Điều 37 khoản 1',
+    what: { vi: 'duyệt xóa dữ liệu của một người', en: 'approve the erasure of a person' },
+  },
 ]
 const DECIDED = DECISIONS.filter(({ power }) => power !== undefined).flatMap(({ types }) => types)
 const powerOf = (fact: GuardFact): Power | undefined =>

@@ -15,9 +15,17 @@ import { nameKey } from '../vietnamese.ts'
 const birthOf = (birth: DateReading): Birth => span(birth) ?? {}
 const sameBirth = (a: Birth, b: Birth): boolean => a.first === b.first && a.last === b.last
 
-/** Is this row the child that the code stands for on record? Names that cannot be opened are taken on trust. */
+const mayBeOneBirth = (a: Birth, b: Birth): boolean =>
+  (a.first ?? '') <= (b.last ?? '9') && (b.first ?? '') <= (a.last ?? '9')
+
+/**
+ * Is this row the child that the code stands for on record? A name that cannot be opened, since the child was erased, is
+ * taken on trust, and of the birth the month is left: the book entered again brings nobody back.
+ */
 const sameChild = (r: ChildRow, known: KnownChild): boolean =>
-  (known.name === undefined || known.name === nameKey(r.name)) && sameBirth(known.birth, birthOf(r.birth))
+  known.name === undefined
+    ? mayBeOneBirth(known.birth, birthOf(r.birth))
+    : known.name === nameKey(r.name) && sameBirth(known.birth, birthOf(r.birth))
 
 /** The first row of a code, to tell whether a later one is the same child. */
 interface First {

@@ -1,0 +1,110 @@
+// For whoever changes how bundles travel: folder, tar and age file bring the same bytes, and nothing else gets in.
+import { mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sealBag } from '@hoso/ledger'
+import { generateIdentity, identityToRecipient } from 'age-encryption'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { decryptWith, encryptFor, isAgeFile } from './age-file.ts'
+import { readBag, readTar, tarOf, writeBag } from './bag-folder.ts'
+
+let dir: string
+let made = 0
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'hoso-bag-'))
+})
+afterAll(() => rm(dir, { recursive: true }))
+const place = (): string => join(dir, `bag-${made++}`)
+
+const bags = fc
+  .dictionary(fc.stringMatching(/^[a-z0-9-]{1,12}$/), fc.uint8Array({ maxLength: 700 }), { maxKeys: 8 })
+  .map((files) =>
+    sealBag(new Map(Object.entries(files).map(([name, bytes]) => [`data/x/${name}.json`, bytes])), [
+      ['A', 'b'],
+    ]),
+  )
+const plain = (files: ReadonlyMap<string, Uint8Array>) =>
+  Array.from(files, ([path, bytes]) => `${path} ${Buffer.from(bytes).toString('hex')}`).toSorted()
+
+test('a folder brings back what was written', () =>
+  fc.assert(
+    fc.asyncProperty(bags, async (bag) => {
+      const at = place()
+      expect(await writeBag(at, bag)).toEqual({ _tag: 'Right', right: at })
+      const back = await readBag(at)
+      expect(back._tag === 'Right' && plain(back.right)).toEqual(plain(bag))
+    }),
+    { numRuns: 30 },
+  ))
+
+test('so does a tar file, with the same bytes each time, and with a folder around it', () =>
+  fc.assert(
+    fc.asyncProperty(bags, async (bag) => {
+      const tar = tarOf(bag)
+      expect(Buffer.compare(tar, tarOf(new Map([...bag].toReversed())))).toBe(0)
+      const back = readTar(tar, 'x')
+      expect(back._tag === 'Right' && plain(back.right)).toEqual(plain(bag))
+      const around = tarOf(new Map(Array.from(bag, ([path, bytes]) => [`case/${path}`, bytes])))
+      const inner = readTar(around, 'x')
+      expect(inner._tag === 'Right' && plain(inner.right)).toEqual(plain(bag))
+    }),
+    { numRuns: 30 },
+  ))
+
+test('any bytes are a bag or a refusal, never an exception', () =>
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {
+      expect(['Left', 'Right']).toContain(readTar(bytes, 'x')._tag)
+    }),
+  ))
+
+describe('a folder', () => {
+  test('that holds something is not written into', async () => {
+    const at = place()
+    await mkdir(at)
+    await writeFile(join(at, 'letter'), 'x')
+    expect(await writeBag(at, new Map())).toMatchObject({ left: { code: 'bundle-exists' } })
+    expect(await writeBag(join(at, 'letter'), new Map())).toMatchObject({ left: { code: 'bundle-exists' } })
+  })
+  test('is for its owner only', async () => {
+    const at = place()
+    await writeBag(at, sealBag(new Map([['data/a', new Uint8Array(1)]]), []))
+    expect((await stat(join(at, 'data', 'a'))).mode & 0o077).toBe(0)
+  })
+  test('may hold links: they are not followed', async () => {
+    const at = place()
+    await mkdir(at)
+    await writeFile(join(dir, 'secret'), 'x')
+    await symlink(join(dir, 'secret'), join(at, 'bagit.txt'))
+    expect(await readBag(at)).toEqual({ _tag: 'Right', right: new Map() })
+  })
+  test('that is not there, or is something else, is said to be', async () => {
+    expect(await readBag(place())).toMatchObject({ left: { code: 'bundle-not-found' } })
+    const file = place()
+    await writeFile(file, 'no tar')
+    expect(await readBag(file)).toMatchObject({ left: { code: 'bundle-unreadable' } })
+  })
+})
+
+describe('an age file', () => {
+  test('opens for its recipients, for nobody else, and not changed', async () => {
+    const [mine, other] = [await generateIdentity(), await generateIdentity()]
+    const bytes = tarOf(sealBag(new Map([['data/a', new Uint8Array(300)]]), []))
+    const sealed = await encryptFor([await identityToRecipient(mine)], bytes)
+    if (sealed._tag === 'Left') throw new Error(sealed.left)
+    expect(isAgeFile(sealed.right)).toBe(true)
+    const file = place()
+    await writeFile(file, sealed.right)
+    expect(await readBag(file)).toMatchObject({ left: { code: 'bundle-encrypted' } })
+    const opened = await decryptWith([other, mine], sealed.right)
+    expect(opened._tag === 'Right' && Buffer.compare(opened.right, bytes)).toBe(0)
+    expect(await decryptWith([other], sealed.right)).toEqual({ _tag: 'Left', left: 'does-not-open' })
+    const changed = sealed.right.with(-20, (sealed.right.at(-20) ?? 0) ^ 1)
+    expect(await decryptWith([mine], changed)).toEqual({ _tag: 'Left', left: 'does-not-open' })
+  })
+  test('needs a recipient and an identity that are ones', async () => {
+    expect(await encryptFor(['someone'], new Uint8Array())).toEqual({ _tag: 'Left', left: 'recipient' })
+    expect(await decryptWith(['AGE-SECRET'], new Uint8Array())).toEqual({ _tag: 'Left', left: 'identity' })
+  })
+})

@@ -1,0 +1,94 @@
+// For whoever hands a bundle over or receives one: a bag as a folder, as one tar file, or as an age file of that.
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, posix, relative, resolve, sep } from 'node:path'
+import type { BundleFiles } from '@hoso/ledger'
+import * as E from 'fp-ts/lib/Either.js'
+import { createTar, parseTar } from 'nanotar'
+import { isAgeFile } from './age-file.ts'
+
+export type BagError =
+  /** There is no such file or folder. */
+  | { readonly code: 'bundle-not-found'; readonly path: string }
+  /** Something is there already; nothing was written. */
+  | { readonly code: 'bundle-exists'; readonly path: string }
+  /** It is encrypted: an identity or passphrase is needed. */
+  | { readonly code: 'bundle-encrypted'; readonly path: string }
+  /** Not a folder, a tar file or an age file. */
+  | { readonly code: 'bundle-unreadable'; readonly path: string }
+  /** Larger than a bundle may be. */
+  | { readonly code: 'bundle-too-large'; readonly path: string }
+
+const refused = (code: BagError['code'], path: string): E.Either<BagError, never> => E.left({ code, path })
+
+/** Far above any case; it keeps a hostile file from filling the memory. */
+const MAX_BYTES = 1 << 30
+const MAX_FILES = 1_000_000
+
+/** Writes the bag into a folder that does not exist yet, or is empty. Readable by its owner only. */
+export const writeBag = async (to: string, files: BundleFiles): Promise<E.Either<BagError, string>> => {
+  const dir = resolve(to)
+  const stat = await lstat(dir).catch(() => undefined)
+  if (stat !== undefined && (!stat.isDirectory() || (await readdir(dir)).length > 0))
+    return refused('bundle-exists', dir)
+  const folders = new Set(Array.from(files.keys(), (path) => dirname(join(dir, path))))
+  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
+  for (const [path, bytes] of files) await writeFile(join(dir, path), bytes, { flag: 'wx', mode: 0o600 })
+  return E.right(dir)
+}
+
+/** One tar file: the same bytes for the same bag. */
+export const tarOf = (files: BundleFiles): Uint8Array =>
+  createTar(
+    [...files].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([name, data]) => ({ name, data })),
+    { attrs: { mtime: 0, mode: '600', uid: 0, gid: 0 } },
+  )
+
+/**
+ * Every file of the bag. Links are not followed: they are left out, and so found missing. What is in the files is the
+ * verifier's to judge.
+ */
+export const readBag = async (from: string): Promise<E.Either<BagError, BundleFiles>> => {
+  const path = resolve(from)
+  const stat = await lstat(path).catch(() => undefined)
+  if (stat === undefined) return refused('bundle-not-found', path)
+  if (stat.isDirectory()) return readFolder(path)
+  if (!stat.isFile()) return refused('bundle-unreadable', path)
+  if (stat.size > MAX_BYTES) return refused('bundle-too-large', path)
+  const bytes = await readFile(path)
+  return isAgeFile(bytes) ? refused('bundle-encrypted', path) : readTar(bytes, path)
+}
+
+/** The bag in a tar file; a folder that holds everything is taken off. */
+export const readTar = (bytes: Uint8Array, path: string): E.Either<BagError, BundleFiles> => {
+  const files = new Map<string, Uint8Array>()
+  try {
+    // An empty file comes without data.
+    for (const item of parseTar(bytes))
+      if (item.type === 'file') files.set(posix.normalize(item.name), item.data ?? new Uint8Array())
+  } catch {
+    return refused('bundle-unreadable', path)
+  }
+  return files.size === 0 ? refused('bundle-unreadable', path) : E.right(withoutTop(files))
+}
+
+const withoutTop = (files: BundleFiles): BundleFiles => {
+  if (files.has('bagit.txt')) return files
+  const tops = new Set(Array.from(files.keys(), (path) => path.slice(0, path.indexOf('/') + 1)))
+  const [top] = tops
+  if (tops.size !== 1 || top === undefined || top === '') return files
+  return new Map(Array.from(files, ([path, bytes]) => [path.slice(top.length), bytes]))
+}
+
+const readFolder = async (dir: string): Promise<E.Either<BagError, BundleFiles>> => {
+  const files = new Map<string, Uint8Array>()
+  let bytes = 0
+  for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const content = await readFile(file)
+    bytes += content.length
+    if (bytes > MAX_BYTES || files.size >= MAX_FILES) return refused('bundle-too-large', dir)
+    files.set(relative(dir, file).replaceAll(sep, '/'), content)
+  }
+  return E.right(files)
+}

@@ -1,0 +1,30 @@
+// For main.ts: the command by which a person is erased.
+import { erase, type EraseOptions } from './commands/erase.ts'
+import { acting } from './hand-over-commands.ts'
+import type { Registrar } from './registrar.ts'
+
+export const erasureCommands = (registrar: Registrar): void => {
+  const { act, say, verb } = registrar
+  act(
+    acting(
+      verb(
+        'erase',
+        'xóa dữ liệu cá nhân của một người, hai người duyệt',
+        'erase the personal data of one person, approved by two',
+      )
+        .argument(
+          '<PERSON>',
+          say(
+            'mã sổ của trẻ, hoặc mã người; số vụ việc để xem có những ai',
+            'register code of a child, or reference of a person; the number of a case to see who there is',
+          ),
+        )
+        .requiredOption('--basis <CODE>', say('căn cứ xóa', 'ground of the erasure'))
+        .option('--approve', say('duyệt (không có: chỉ xem)', 'approve (without it: only show)'))
+        .option('--decision <NUMBER>', say('số quyết định', 'number of the decision'))
+        .option('--request <ID>', say('mã sự kiện yêu cầu xóa', 'id of the recorded request for deletion')),
+      registrar,
+    ),
+    (invocation, options: EraseOptions, person: string) => erase(invocation, person, options),
+  )
+}

@@ -1,0 +1,88 @@
+// For whoever changes what an auditor is told of an erasure: the verdict on a record with one, and the paper about it.
+import { evidenceExported } from '@hoso/facts'
+import { decodeEntry } from '@hoso/ledger'
+import { type EventStore, memoryStore } from '@hoso/store'
+import * as E from 'fp-ts/lib/Either.js'
+import { describe, expect, test } from 'vitest'
+import {
+  chair,
+  codes,
+  erasedBy,
+  officer,
+  origin,
+  parts,
+  unchecked,
+  world,
+} from '../../../tests/erasure/world.ts'
+import { erasureCertificate } from './certificate.ts'
+
+describe('verification', () => {
+  test('names the parts that are missing as erased', async () => {
+    const w = await world()
+    await erasedBy(w)
+    expect(await codes(w)).toEqual(['info part-erased'])
+  })
+
+  test('a store that cannot remove parts keeps them; nobody can open them', async () => {
+    const inner = memoryStore({ origin })
+    const store: EventStore = { ...inner, supports: { ...inner.supports, erasesParts: false } }
+    const w = await world(store)
+    expect(await erasedBy(w)).toMatchObject({ _tag: 'Erased' })
+    expect(parts((await w.record.read(w.concern, { open: true })).facts[0])).toMatchObject({
+      reporter: 'erased',
+    })
+    expect(await codes(w)).toEqual([])
+  })
+
+  test('a key that is destroyed, a part that is removed without an erasure', async () => {
+    const w = await world()
+    const page = await w.store.readAll({ from: 0n, limit: 10, parts: true })()
+    const entry = E.isRight(page) ? page.right.entries[0] : undefined
+    const decoded = decodeEntry(entry?.bytes ?? new Uint8Array())
+    const k = decoded._tag === 'Ok' ? (decoded.value.sealed[0]?.k ?? '') : ''
+    await w.keys.destroy([k], '2026-03-02T03:00:00.000Z')()
+    expect(await codes(w)).toEqual(['incomplete part-key-destroyed'])
+    await w.store.eraseParts([{ position: 0n, name: '/reporter' }])()
+    expect(await codes(w)).toContain('invalid part-missing')
+  })
+})
+
+test('the certificate names what, on what ground, by whom, and where the log says so; and nobody', async () => {
+  const w = await world()
+  await w.record.append(
+    w.concern,
+    [evidenceExported({ streams: [], use: 'proceedings', recipientKind: 'police' })],
+    { ...unchecked, context: officer },
+  )
+  const done = await erasedBy(w)
+  await w.record.append(
+    w.concern,
+    [evidenceExported({ streams: [], use: 'transfer', recipientKind: 'court' })],
+    {
+      ...unchecked,
+      context: officer,
+    },
+  )
+  // What goes out later has nothing of the person in it.
+  expect(await w.record.erasure.erased(w.reporter)).toEqual(done)
+  const text = erasureCertificate(done, { origin, checkpoint: `${origin}\n9\nAAAA\n\n— x\n` })
+  for (const said of [
+    w.reporter,
+    w.concern,
+    origin,
+    '31/QĐ-UBND',
+    officer.actor.id,
+    chair.actor.id,
+    'Chủ tịch UBND',
+    "Chairman of the People's Committee",
+    done.streams[0]?.root,
+    done.streams[0]?.erasure.leaf,
+    done.streams[0]?.completion.leaf,
+    'Công an · Police',
+    '9\nAAAA',
+  ])
+    expect(text).toContain(said)
+  expect(text).not.toMatch(/Sáng|Chi\b/)
+  expect(text.endsWith('\n')).toBe(true)
+  expect(text.split('\n').every((line) => line.length < 180)).toBe(true)
+})
