@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Many of them wait for child processes most of the time.
+    maxWorkers: '100%',
   },
 })

@@ -605,7 +605,7 @@ SEVERITY = {
         + ["consistency-missing", "proof-missing", "export-missing", "nonce-missing"],
         INCOMPLETE,
     ),
-    **dict.fromkeys(["cosignature-bad", "cosignature-future", "not-nfc", "part-under-erased-key"], WARNING),
+    **dict.fromkeys(["cosignature-bad", "cosignature-future", "not-nfc", "key-unused", "part-under-erased-key"], WARNING),
     **dict.fromkeys(["manifest-by-log", "quorum-missing", "part-erased", "parts-withheld"], INFO),
 }
 STATUS = {"WITNESSED": 0, "SIGNED-ONLY": 10, "INCOMPLETE": 20, "DIVERGED": 30, "INVALID": 40}
@@ -819,6 +819,8 @@ class BundleCheck:
         self.is_keyless = not trust.keys and not (trust.policy and trust.policy.logs)
         if self.is_keyless:
             self.find("keys-not-given")
+        if self.origin and any(key.name not in names for key in trust.keys):
+            self.find("key-unused")
         manifest = None
         data = trust.manifest if trust.manifest is not None else self.files.get("data/key-manifest.note")
         if data is not None:

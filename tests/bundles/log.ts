@@ -202,7 +202,7 @@ export const erasureOf = (stream: string, subject: string): ReadonlyArray<Draft>
   { stream, type: 'ErasureCompleted', body: { subject, epoch: 2 } },
 ]
 
-export function erasureBody(log: ReadonlyArray<Written>, stream: string, subject: string): JsonObject {
+function erasureBody(log: ReadonlyArray<Written>, stream: string, subject: string): JsonObject {
   const earlier = log.map(({ entry }) => entry).filter((entry) => entry.stream === stream)
   const refs = earlier.flatMap(({ id, sealed }) => sealed.map((ref) => ({ ...ref, id })))
   const keys = [...new Set(refs.filter(({ subj }) => subj === subject).map(({ k }) => k))].sort()

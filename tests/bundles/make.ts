@@ -63,7 +63,7 @@ export interface MadeBundle {
   readonly noteAt: (size: number, witnesses?: number) => string
 }
 
-export const NOW = Date.UTC(2026, 10, 24) / 1000
+const NOW = Date.UTC(2026, 10, 24) / 1000
 export const COSIGNED_AT = NOW - 3600
 
 const DEFAULTS: BundleOptions = {

@@ -123,6 +123,9 @@ describe('the bag', () => {
     ['a file that is not there', { 'data/policy.txt': undefined }, ['bag-digest']],
     ['another file', { 'data/policy.txt': 'quorum none\n' }, ['bag-digest']],
     ['a file beside data', { 'note.txt': 'x' }, []],
+    // Unpacked by another program, they become files of the bag.
+    ['an absolute path beside data', { '/data/note.txt': 'x' }, ['bag-format']],
+    ['a path beside data that leads into it', { 'x/../data/note.txt': 'x' }, ['bag-format']],
   ])('%s', (_, change, expected) => expect(raw(change)).toEqual(expected))
 
   test.each<[string, string]>([

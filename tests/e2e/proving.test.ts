@@ -228,6 +228,7 @@ describe('keys', () => {
 
   it('say what is missing', async () => {
     await good('init', 'plain')
+    renameSync(path('plain', 'key-manifest.note'), path('plain.note'))
     await newRecord('u')
     expect(await codeOf('keys', 'manifest', '--record', 'plain')).toBe('no-manifest')
     expect(await codeOf('keys', 'rotate', 'log', '--record', 'plain', '--root', 'root.key')).toBe(

@@ -345,7 +345,11 @@ describe('hoso tiles', () => {
     const refused = await to('static', '--no-entries')
     expect([refused.exit, JSON.parse(refused.err).error.code]).toEqual([1, 'entries-there'])
     expect((await to('public', '--no-entries')).exit).toBe(0)
-    expect(readdirSync(join(place.dir, 'public')).toSorted()).toEqual(['checkpoint', 'tile'])
+    expect(readdirSync(join(place.dir, 'public')).toSorted()).toEqual([
+      'checkpoint',
+      'key-manifest.note',
+      'tile',
+    ])
     expect(readdirSync(join(place.dir, 'public', 'tile')).toSorted()).toEqual(['0', '1'])
     expect(await verdict(join(place.dir, 'public'), ...trust)).toBe('INCOMPLETE')
 

@@ -14,8 +14,8 @@ const signerOf = (name: string, seed: number): Signer => {
   if (key._tag === 'Err') throw new Error(key.error)
   return { name, key: key.value }
 }
-export const application = signerOf('app.example', 1)
-export const logKey = signerOf(origin, 2)
+const application = signerOf('app.example', 1)
+const logKey = signerOf(origin, 2)
 export const logKeys = [verifierOf(logKey.name, logKey.key.publicKey)]
 export const applicationKeys = [verifierOf(application.name, application.key.publicKey)]
 

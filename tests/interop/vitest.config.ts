@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     pool: 'forks',
+    // Many of them wait for child processes most of the time.
+    maxWorkers: '100%',
   },
 })

@@ -129,12 +129,14 @@ describe('two replicas sign one history', () => {
     const note = await (await signer(store, at)).integrate()
     const rewritten = memoryStore({ origin })
     await fill(rewritten, 5, 1)
-    // Whoever integrates says what is there now, and that is not what the signer knows.
     await createIntegrator({ store: rewritten, origin, applicationKeys, tiles: memoryTiles() }).integrate()
+    // Without the checkpoint that the signer knows, it reads all there is, and that is not what it signed.
+    expect(await attempt(await signer(rewritten, at))).toBe('checkpoint-differs')
+    // With it, whoever integrates says what is there now, and that is not what the signer knows.
+    await putText(rewritten, 'checkpoint', note)
     expect(await attempt(await signer(rewritten, at))).toBe('tree-differs')
     // Without an integrator it signs the new entry after the old ones, as it knows them: not this log.
     await putText(rewritten, 'tree', EMPTY_TREE)
-    await putText(rewritten, 'checkpoint', note)
     const six = opened(await (await signer(rewritten, at)).integrate())
     expect(six.size).toBe(6)
     expect(six.root).not.toBe(toB64((await treeAt(rewritten, 6)).root))

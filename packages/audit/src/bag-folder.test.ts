@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { sealBag } from '@hoso/ledger'
 import { generateIdentity, identityToRecipient } from 'age-encryption'
 import fc from 'fast-check'
+import { createTar } from 'nanotar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { decryptWith, encryptFor, isAgeFile } from './age-file.ts'
 import { readBag, readTar, tarOf, writeBag } from './bag-folder.ts'
@@ -59,7 +60,19 @@ test('any bytes are a bag or a refusal, never an exception', () =>
     }),
   ))
 
+test('a tar file with a path twice is no good bag, whichever of the two a reader takes', () => {
+  const twice = createTar([1, 2].map((n) => ({ name: 'data/a', data: new Uint8Array(n) })))
+  const back = readTar(twice, 'x')
+  expect(back._tag === 'Right' && [...back.right.keys()]).toEqual(['data/a', './data/a'])
+})
+
 describe('a folder', () => {
+  test('with a name that is not UTF-8 is read, and the name is one that no manifest has', async () => {
+    const at = place()
+    await mkdir(at)
+    await writeFile(Buffer.concat([Buffer.from(`${at}/`), Buffer.from([0x61, 0xff])]), 'x')
+    expect(await readBag(at)).toEqual({ _tag: 'Right', right: new Map([['a\ufffd', new Uint8Array()]]) })
+  })
   test('that holds something is not written into', async () => {
     const at = place()
     await mkdir(at)
@@ -77,7 +90,7 @@ describe('a folder', () => {
     await mkdir(at)
     await writeFile(join(dir, 'secret'), 'x')
     await symlink(join(dir, 'secret'), join(at, 'bagit.txt'))
-    expect(await readBag(at)).toEqual({ _tag: 'Right', right: new Map() })
+    expect(await readBag(at)).toEqual({ _tag: 'Right', right: new Map([['./bagit.txt', new Uint8Array()]]) })
   })
   test('that is not there, or is something else, is said to be', async () => {
     expect(await readBag(place())).toMatchObject({ left: { code: 'bundle-not-found' } })

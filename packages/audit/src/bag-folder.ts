@@ -1,6 +1,6 @@
 // For whoever hands a bundle over or receives one: a bag as a folder, as one tar file, or as an age file of that.
 import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, posix, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import type { BundleFiles } from '@hoso/ledger'
 import * as E from 'fp-ts/lib/Either.js'
 import { createTar, parseTar } from 'nanotar'
@@ -15,6 +15,8 @@ export type BagError =
   | { readonly code: 'bundle-encrypted'; readonly path: string }
   /** Not a folder, a tar file or an age file. */
   | { readonly code: 'bundle-unreadable'; readonly path: string }
+  /** A file in it cannot be read. */
+  | { readonly code: 'bundle-file-unreadable'; readonly path: string }
   /** Larger than a bundle may be. */
   | { readonly code: 'bundle-too-large'; readonly path: string }
 
@@ -23,13 +25,18 @@ const refused = (code: BagError['code'], path: string): E.Either<BagError, never
 /** Far above any case; it keeps a hostile file from filling the memory. */
 const MAX_BYTES = 1 << 30
 const MAX_FILES = 1_000_000
+const NOTHING = new Uint8Array()
+
+/** Whether a bag can be written there: nothing is, or an empty folder. Asked before an export is put on record. */
+export const isFree = async (dir: string): Promise<boolean> => {
+  const stat = await lstat(dir).catch(() => undefined)
+  return stat === undefined || (stat.isDirectory() && (await readdir(dir)).length === 0)
+}
 
 /** Writes the bag into a folder that does not exist yet, or is empty. Readable by its owner only. */
 export const writeBag = async (to: string, files: BundleFiles): Promise<E.Either<BagError, string>> => {
   const dir = resolve(to)
-  const stat = await lstat(dir).catch(() => undefined)
-  if (stat !== undefined && (!stat.isDirectory() || (await readdir(dir)).length > 0))
-    return refused('bundle-exists', dir)
+  if (!(await isFree(dir))) return refused('bundle-exists', dir)
   const folders = new Set(Array.from(files.keys(), (path) => dirname(join(dir, path))))
   for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
   for (const [path, bytes] of files) await writeFile(join(dir, path), bytes, { flag: 'wx', mode: 0o600 })
@@ -44,8 +51,8 @@ export const tarOf = (files: BundleFiles): Uint8Array =>
   )
 
 /**
- * Every file of the bag. Links are not followed: they are left out, and so found missing. What is in the files is the
- * verifier's to judge.
+ * Every file of the bag. Links and other kinds of files are not followed: they stand under a path that no bag may have, and
+ * so are found. What is in the files is the verifier's to judge.
  */
 export const readBag = async (from: string): Promise<E.Either<BagError, BundleFiles>> => {
   const path = resolve(from)
@@ -58,13 +65,18 @@ export const readBag = async (from: string): Promise<E.Either<BagError, BundleFi
   return isAgeFile(bytes) ? refused('bundle-encrypted', path) : readTar(bytes, path)
 }
 
-/** The bag in a tar file; a folder that holds everything is taken off. */
+/** The bag in a tar file, each path once; a folder that holds everything is taken off. */
 export const readTar = (bytes: Uint8Array, path: string): E.Either<BagError, BundleFiles> => {
   const files = new Map<string, Uint8Array>()
   try {
     // An empty file comes without data.
-    for (const item of parseTar(bytes))
-      if (item.type === 'file') files.set(posix.normalize(item.name), item.data ?? new Uint8Array())
+    for (const item of parseTar(bytes)) {
+      if (item.type === 'directory') continue
+      const name = item.name.replace(/^\.\//, '')
+      // Of two files of one name, one reader would take the first and another the last. A path that no bag may have says so.
+      const isGood = item.type === 'file' && !files.has(name)
+      files.set(isGood ? name : `./${name}`, isGood ? (item.data ?? NOTHING) : NOTHING)
+    }
   } catch {
     return refused('bundle-unreadable', path)
   }
@@ -75,7 +87,7 @@ const withoutTop = (files: BundleFiles): BundleFiles => {
   if (files.has('bagit.txt')) return files
   const tops = new Set(Array.from(files.keys(), (path) => path.slice(0, path.indexOf('/') + 1)))
   const [top] = tops
-  if (tops.size !== 1 || top === undefined || top === '') return files
+  if (tops.size !== 1 || top === undefined || ['', '/', './', '../'].includes(top)) return files
   return new Map(Array.from(files, ([path, bytes]) => [path.slice(top.length), bytes]))
 }
 
@@ -83,12 +95,21 @@ const readFolder = async (dir: string): Promise<E.Either<BagError, BundleFiles>>
   const files = new Map<string, Uint8Array>()
   let bytes = 0
   for (const entry of await readdir(dir, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue
+    if (entry.isDirectory()) continue
     const file = join(entry.parentPath, entry.name)
-    const content = await readFile(file)
+    const path = relative(dir, file).replaceAll(sep, '/')
+    if (!entry.isFile()) {
+      files.set(`./${path}`, NOTHING)
+      continue
+    }
+    const content = await readFile(file).catch((error: NodeJS.ErrnoException) =>
+      // A name that is not UTF-8 is found by no name: it is listed as a file that no manifest can name.
+      error.code === 'ENOENT' ? NOTHING : undefined,
+    )
+    if (content === undefined) return refused('bundle-file-unreadable', file)
     bytes += content.length
     if (bytes > MAX_BYTES || files.size >= MAX_FILES) return refused('bundle-too-large', dir)
-    files.set(relative(dir, file).replaceAll(sep, '/'), content)
+    files.set(path, content)
   }
   return E.right(files)
 }

@@ -3,6 +3,9 @@ import { erase, type EraseOptions } from './commands/erase.ts'
 import { acting } from './hand-over-commands.ts'
 import type { Registrar } from './registrar.ts'
 
+/** As the command line says it: the role may stand with the approval. */
+type Asked = Omit<EraseOptions, 'approve'> & { readonly approve?: true | string }
+
 export const erasureCommands = (registrar: Registrar): void => {
   const { act, say, verb } = registrar
   act(
@@ -20,11 +23,19 @@ export const erasureCommands = (registrar: Registrar): void => {
           ),
         )
         .requiredOption('--basis <CODE>', say('căn cứ xóa', 'ground of the erasure'))
-        .option('--approve', say('duyệt (không có: chỉ xem)', 'approve (without it: only show)'))
+        .option(
+          '--approve [ROLE]',
+          say('duyệt, ở vai trò này (không có: chỉ xem)', 'approve, in this role (without it: only show)'),
+        )
         .option('--decision <NUMBER>', say('số quyết định', 'number of the decision'))
         .option('--request <ID>', say('mã sự kiện yêu cầu xóa', 'id of the recorded request for deletion')),
       registrar,
     ),
-    (invocation, options: EraseOptions, person: string) => erase(invocation, person, options),
+    (invocation, { approve, ...options }: Asked, person: string) =>
+      erase(invocation, person, {
+        ...options,
+        ...(approve === undefined ? {} : { approve: true }),
+        ...(typeof approve === 'string' ? { role: approve } : {}),
+      }),
   )
 }

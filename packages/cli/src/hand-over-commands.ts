@@ -4,20 +4,28 @@ import { exportCase, type ExportOptions } from './commands/export.ts'
 import { receive, type ReceiveOptions } from './commands/receive.ts'
 import { type VerifierOptions, writeVerifier } from './commands/verifier.ts'
 import type { Registrar } from './registrar.ts'
+import { repeatable } from './repeatable.ts'
 
 /** Options of whoever checks something that was handed over. */
 export const trusting = (command: Command, { say }: Registrar): Command =>
   command
-    .option(
-      '--vkey <KEY...>',
-      say(
-        'khóa công khai của nhật ký hoặc khóa gốc mà kiểm toán viên đã giữ',
-        'public keys of the log or of the root that the auditor kept',
+    .addOption(
+      repeatable(
+        '--vkey <KEY>',
+        say(
+          'khóa công khai của nhật ký hoặc khóa gốc mà kiểm toán viên đã giữ; nhiều khóa: lặp lại',
+          'public key of the log or of the root that the auditor kept; repeat for several',
+        ),
       ),
     )
-    .option(
-      '--application-key <KEY...>',
-      say('khóa công khai của các phần mềm được ghi', 'public keys of the applications that may append'),
+    .addOption(
+      repeatable(
+        '--application-key <KEY>',
+        say(
+          'khóa công khai của phần mềm được ghi; nhiều khóa: lặp lại',
+          'public key of an application that may append; repeat for several',
+        ),
+      ),
     )
     .option(
       '--policy <FILE>',
@@ -34,7 +42,15 @@ export const trusting = (command: Command, { say }: Registrar): Command =>
       '--max-age <DAYS>',
       say('chữ ký nhân chứng cũ nhất được tính, theo ngày', 'oldest cosignature that counts, in days'),
     )
-    .option('--checkpoint <FILE...>', say('mốc kiểm chứng đã giữ từ trước', 'checkpoints kept from earlier'))
+    .addOption(
+      repeatable(
+        '--checkpoint <FILE>',
+        say(
+          'mốc kiểm chứng đã giữ từ trước; nhiều mốc: lặp lại',
+          'checkpoint kept from earlier; repeat for several',
+        ),
+      ),
+    )
     .option(
       '--nonce <N>',
       say('gói: mã đã yêu cầu ghi vào hồ sơ', 'bundle: what was asked to be written into the record'),
@@ -77,14 +93,24 @@ export const handOverCommands = (registrar: Registrar): void => {
         .option('--purpose <CODE>', say('mục đích giao', 'purpose of the hand-over'), 'proceedings')
         .option('--recipient-kind <CODE>', say('loại bên nhận', 'kind of recipient'), 'other')
         .option('--recipient <NAME>', say('tên bên nhận (được niêm kín)', 'name of the recipient (sealed)'))
-        .option(
-          '--checkpoint <FILE...>',
-          say('mốc kiểm chứng bên nhận đã giữ', 'checkpoints the recipient holds'),
+        .addOption(
+          repeatable(
+            '--checkpoint <FILE>',
+            say(
+              'mốc kiểm chứng bên nhận đã giữ; nhiều mốc: lặp lại',
+              'checkpoint the recipient holds; repeat for several',
+            ),
+          ),
         )
         .option('--tsa <URL>', say('lấy dấu thời gian RFC 3161 ở đây', 'RFC 3161 timestamp from here'))
-        .option(
-          '--encrypt-to <AGE...>',
-          say('mã hóa cho khóa age của bên nhận', 'encrypt for these age recipients'),
+        .addOption(
+          repeatable(
+            '--encrypt-to <AGE>',
+            say(
+              'mã hóa cho khóa age của bên nhận; nhiều khóa: lặp lại',
+              'encrypt for this age recipient; repeat for several',
+            ),
+          ),
         ),
       registrar,
     ),

@@ -332,6 +332,17 @@ export const main = async (argv: ReadonlyArray<string>): Promise<number> => {
       complain(error.code, explainError(error, lang))
       return FAILED
     }
+    const refused = refusedByDisk(error)
+    if (refused !== undefined) {
+      const { code, path = '' } = refused
+      complain(
+        'disk-refused',
+        lang === 'vi'
+          ? `không đọc hoặc không ghi được ${path} (${code}). Kiểm tra quyền, đĩa và chỗ trống, rồi chạy lại lệnh này`
+          : `cannot read or write ${path} (${code}). Check rights, disk and free space, then run this command again`,
+      )
+      return FAILED
+    }
     // What was not foreseen may carry anything in its message: only its kind and place are printed.
     const [name, where] =
       error instanceof Error
@@ -351,6 +362,16 @@ export const main = async (argv: ReadonlyArray<string>): Promise<number> => {
     )
     return UNFORESEEN
   }
+}
+
+const OF_THE_DISK = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT', 'EIO']
+
+/** Rights, a full disk, a broken one: nothing that this program could have done otherwise. */
+const refusedByDisk = (error: unknown): { readonly code: string; readonly path?: string } | undefined => {
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const { code, path }: NodeJS.ErrnoException = error as NodeJS.ErrnoException
+  if (code === undefined || !OF_THE_DISK.includes(code)) return undefined
+  return path === undefined ? { code } : { code, path }
 }
 
 /** Global flags are understood after the command's name too: they are moved to the front. */

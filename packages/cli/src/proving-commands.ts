@@ -13,6 +13,7 @@ import {
 } from './commands/witness.ts'
 import type { RootOptions } from './key-manifest.ts'
 import type { Registrar } from './registrar.ts'
+import { repeatable } from './repeatable.ts'
 
 export const provingCommands = ({ act, say, verb }: Registrar): void => {
   const under = (group: Command, name: string, vi: string, en: string): Command =>
@@ -110,7 +111,15 @@ export const provingCommands = ({ act, say, verb }: Registrar): void => {
       )
       .option('--request <OUT>', say('ghi yêu cầu để mang đi', 'write a request, to be carried there'))
       .option('--answer <TSR>', say('nhận trả lời đã mang về', 'take the answer that was brought back'))
-      .option('--ca <PEM...>', say('chứng thư gốc được tin', 'root certificates that are trusted')),
+      .addOption(
+        repeatable(
+          '--ca <PEM>',
+          say(
+            'chứng thư gốc được tin; nhiều tệp: lặp lại',
+            'root certificates that are trusted; repeat for several files',
+          ),
+        ),
+      ),
     (invocation, options: TimestampOptions, file: string | undefined) => timestamp(invocation, file, options),
   )
 

@@ -100,7 +100,8 @@ export const replaceSettings = (dir: string, settings: Settings): Promise<void> 
 
 /** `--units 10` or `--units "Nam,Bắc"`. Undefined when it is neither. */
 export const parseUnits = (text: string): ReadonlyArray<Unit> | undefined => {
-  if (/^\d{1,3}$/.test(text)) {
+  if (/^\d+$/.test(text)) {
+    if (!/^[1-9]\d{0,2}$/.test(text)) return undefined
     return Array.from({ length: Number(text) }, (_, i) => ({
       code: String(i + 1),
       name: `Tiểu khu ${i + 1}`,

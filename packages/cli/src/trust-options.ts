@@ -1,8 +1,16 @@
 // For the commands that verify: what whoever verifies brings along, from `--vkey`, `--application-key`, `--policy`, `--manifest`, `--max-age`.
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { type Policy, type PolicyCode, parsePolicy, type TrustSources, type Verifier } from '@hoso/ledger'
-import { verifiersOf } from './container.ts'
+import {
+  parseManifest,
+  parseNote,
+  parsePolicy,
+  parseVerifier,
+  type Policy,
+  type PolicyCode,
+  type TrustSources,
+  type Verifier,
+} from '@hoso/ledger'
 import { failure, usage } from './failure.ts'
 import type { Invocation } from './invocation.ts'
 
@@ -21,14 +29,24 @@ export interface TrustOptions {
 export const readTrust = async (run: Invocation, options: TrustOptions): Promise<TrustSources> => {
   const { policy, manifest, maxAge } = options
   return {
-    keys: verifiersOf(options.vkey ?? []),
-    applicationKeys: verifiersOf(options.applicationKey ?? []),
+    keys: keysGiven('--vkey', options.vkey),
+    applicationKeys: keysGiven('--application-key', options.applicationKey),
     ...(policy === undefined ? {} : { policy: await readPolicy(run, policy) }),
-    ...(manifest === undefined ? {} : { manifest: await readText(run, manifest) }),
+    ...(manifest === undefined ? {} : { manifest: await readManifestFile(run, manifest) }),
     now: Math.floor(Date.now() / 1000),
     ...(maxAge === undefined ? {} : { maxAge: seconds(maxAge) }),
   }
 }
+
+const keysGiven = (option: string, lines: ReadonlyArray<string> = []): ReadonlyArray<Verifier> =>
+  lines.map((line) => {
+    const key = parseVerifier(line)
+    if (key._tag === 'Ok') return key.value
+    throw usage(
+      `${option}: khóa công khai không hợp lệ: cần dạng tên+mã+khóa`,
+      `${option}: not a public key: the form name+id+key is needed`,
+    )
+  })
 
 /** The keys that whoever verifies brought along, by either way. */
 export const broughtKeys = ({ keys, policy }: TrustSources): ReadonlyArray<Verifier> => [
@@ -44,6 +62,18 @@ export const readPolicy = async (run: Invocation, path: string): Promise<Policy>
     code,
     `${path}${line === 0 ? '' : `, dòng ${line}`}: chính sách không hợp lệ: ${EXPECTED[code]}`,
     `${path}${line === 0 ? '' : `, line ${line}`}: not a policy, expected ${expected}`,
+  )
+}
+
+/** One of another form is a mistake of the command: left to the verifier, the record would be found INVALID for it. */
+const readManifestFile = async (run: Invocation, path: string): Promise<Uint8Array> => {
+  const bytes = await readText(run, path)
+  const note = parseNote(bytes)
+  if (note._tag === 'Ok' && parseManifest(note.value.text)._tag === 'Ok') return bytes
+  throw failure(
+    'not-a-manifest',
+    `${path} không phải là bản kê khóa. Cần tệp như key-manifest.note`,
+    `${path} is no key manifest. A file like key-manifest.note is needed`,
   )
 }
 

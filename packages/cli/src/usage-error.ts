@@ -15,6 +15,7 @@ export const describeUsageError = (error: CommanderError, lang: Lang): string =>
       case 'commander.unknownCommand':
         return `không có lệnh ${what}`
       case 'commander.missingArgument':
+      case 'commander.missingMandatoryOptionValue':
         return `thiếu ${what}`
       case 'commander.optionMissingArgument':
         return `tùy chọn ${what} cần một giá trị`

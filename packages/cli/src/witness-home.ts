@@ -1,4 +1,5 @@
 // For `hoso cosign` and `hoso witness`: the folder of a witness, with its key and its memory.
+import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { isKeyName, parseVerifier, type Verifier } from '@hoso/ledger'
@@ -39,6 +40,8 @@ export const createWitnessHome = async (dir: string, name: string): Promise<void
 }
 
 export const openWitnessHome = async (dir: string): Promise<Witness> => {
+  if (!existsSync(join(dir, KEY)) && !existsSync(join(dir, MEMORY)))
+    throw witnessFailure('witness-not-found', dir)
   const signer = await readSigningKey(join(dir, KEY))
   const clock = (): number => Math.floor(Date.now() / 1000)
   const witness = openWitness({ file: join(dir, MEMORY), signer, clock })

@@ -1,6 +1,6 @@
 // For `hoso checkpoint`: requests to witnesses and their answers, by file and online.
 import { existsSync } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { formatWitnessRequest, type Policy } from '@hoso/ledger'
 import {
@@ -16,6 +16,7 @@ import {
 import { requestCosignature } from '@hoso/witness'
 import { type Container, FOLDER, SIGNER_OPTIONS, STORE } from './container.ts'
 import { failure, usage } from './failure.ts'
+import { writeGiven } from './given-file.ts'
 import type { Invocation } from './invocation.ts'
 import { readPolicy } from './trust-options.ts'
 
@@ -112,7 +113,7 @@ export const writeRequest = async (c: Container, run: Invocation, options: Witne
     )
   }
   const proof = await proverOf(c, published).consistency(oldSize)
-  await writeFile(
+  await writeGiven(
     resolve(run.cwd, request),
     formatWitnessRequest({ oldSize, proof, checkpoint: published.note }),
   )

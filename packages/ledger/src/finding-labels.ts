@@ -131,6 +131,10 @@ export const FINDING_LABELS: Readonly<Record<string, FindingLabel>> = {
     'a witness line from the future; it does not count',
   ),
   'quorum-missing': label('chưa đủ nhân chứng theo quy tắc', 'not enough witnesses under the policy'),
+  'key-unused': label(
+    'một khóa bạn đưa không phải của nhật ký này, không dùng đến',
+    'a key you gave is not of this log; it counts for nothing',
+  ),
   'manifest-by-log': label(
     'bảng khóa do chính khóa của nhật ký xác nhận, không phải khóa gốc',
     "the log's own key vouches for the key manifest, not the root key",

@@ -165,7 +165,13 @@ export {
   rootOf,
   serialiseRange,
 } from './tree.ts'
-export { type CountedCosignature, rootName, type Trust, type TrustedCheckpoint, type TrustSources } from './trust.ts'
+export {
+  type CountedCosignature,
+  rootName,
+  type Trust,
+  type TrustedCheckpoint,
+  type TrustSources,
+} from './trust.ts'
 export { EXIT_CODES, type Finding, type Severity, type Verdict, worst } from './verdict.ts'
 export { type BundleReport, type BundleVerifierOptions, verifyBundle } from './verify-bundle.ts'
 export {

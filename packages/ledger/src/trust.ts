@@ -72,6 +72,8 @@ export function createTrust(
   ]
   const isKeyless = sources.keys.length === 0 && (policy?.logs ?? []).length === 0
   if (isKeyless) say('keys-not-given', 'incomplete')
+  // Without an origin there is no log that a key could be of.
+  if (origin !== '' && sources.keys.some((key) => !brought.includes(key))) say('key-unused', 'warning')
   const manifest = manifestOf(origin, isKeyless ? undefined : brought, sources.manifest ?? presented, say)
   const keys = logKeysOf(origin, brought, manifest)
   const known = keys.map(({ key }) => key)
@@ -215,6 +217,8 @@ function checkpointNote(note: string | Uint8Array, origin: string): Note | undef
 const RULES = {
   'keys-not-given':
     'the verifier brings a key of the log or of its root: without any, the keys that come with the record are used',
+  'key-unused':
+    'a key that the verifier brings is named like the origin of the log, or like that and /root: another counts for nothing',
   'manifest-by-log':
     "the key manifest is signed by a root key: without one, the log's own key vouches for those of the applications",
   'manifest-unverified': 'the key manifest is a good note signed by a key that the verifier brought',

@@ -98,6 +98,8 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
     if (options.withoutAdmissions !== true) admissions.entry(position, leaf)
   }
 
+  /** Entries whose parts are not where they were looked for, and are not meant to be. */
+  let elsewhere = 0
   const entry = (presented: PresentedEntry): void => {
     const { position, stream, seq, bytes } = presented
     const say = (
@@ -122,7 +124,8 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
     if (!ids.add(head.id)) say('id-repeated')
     erasures.entry(place, head.type, bytes, leaf)
     const parts = partsProblem(head.parts, presented.parts)
-    if (parts === 'parts-not-read') say(parts, presented.parts === 'elsewhere' ? 'info' : 'incomplete')
+    if (parts === 'parts-not-read' && presented.parts === 'elsewhere') elsewhere++
+    else if (parts === 'parts-not-read') say(parts, 'incomplete')
     else if (parts === 'part-unexpected') say(parts)
     else if (parts !== undefined) erasures.missing(place, parts, bytes)
     if (wide && isNonNfc(bytes)) say('not-nfc', 'warning')
@@ -130,6 +133,12 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
 
   const conclude = (): Report => {
     const entries = rangeSize(range)
+    if (elsewhere > 0)
+      findings.add({
+        code: 'parts-not-read',
+        severity: 'info',
+        rule: `${RULES['parts-not-read']}: those of ${elsewhere} entries are elsewhere`,
+      })
     if (options.withoutAdmissions === true)
       findings.add({ code: 'admissions-missing', severity: 'incomplete', rule: RULES['admissions-missing'] })
     else admissions.finish()

@@ -85,17 +85,23 @@ const bagOf = (received: ReadonlyArray<Received>): BundleFiles => {
   if (bag.has('bagit.txt')) return bag
   const tops = new Set(Array.from(bag.keys(), (path) => path.slice(0, path.indexOf('/') + 1)))
   const [top] = tops
-  if (tops.size !== 1 || top === undefined || top === '') return bag
+  if (tops.size !== 1 || top === undefined || ['', '/', './', '../'].includes(top)) return bag
   return new Map(Array.from(bag, ([path, bytes]) => [path.slice(top.length), bytes]))
 }
 
 const untarred = (only: Received): ReadonlyArray<Received> => {
   try {
-    const files = parseTar(only.bytes).flatMap(({ type, name, data }) =>
+    const files = new Map<string, Received>()
+    for (const { type, name, data } of parseTar(only.bytes)) {
+      if (type === 'directory') continue
+      const path = name.replace(/^\.\//, '')
+      // A file twice, or something that is no file, stands under a path that no bag may have, and so is found.
+      const isGood = type === 'file' && !files.has(path)
+      const at = isGood ? path : `./${path}`
       // An empty file comes without data.
-      type === 'file' ? [{ path: name.replace(/^\.\//, ''), bytes: data ?? new Uint8Array() }] : [],
-    )
-    return files.length === 0 ? [only] : files
+      files.set(at, { path: at, bytes: isGood && data !== undefined ? data : new Uint8Array() })
+    }
+    return files.size === 0 ? [only] : [...files.values()]
   } catch {
     return [only]
   }

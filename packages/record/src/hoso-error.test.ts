@@ -36,6 +36,7 @@ describe('errors', () => {
     'key-missing': { subject: 's', id: 'i' },
     'person-erased': { subject: 's', id: 'i' },
     'unknown-event': { id: 'i' },
+    'tiles-unavailable': { path: 'p' },
     'target-retracted': { id: 'i' },
     'wrong-target': { id: 'i', expected: 'fact' },
     'wrong-link': { reason: 'not-linked' },

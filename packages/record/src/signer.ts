@@ -1,7 +1,7 @@
 // For the signer process: signs checkpoints, and signs nothing that it has not checked and extended itself.
 import {
   type CompactRange,
-  openCheckpoint,
+  emptyRange,
   rangeRoot,
   rangeSize,
   type Signer,
@@ -17,7 +17,7 @@ import { HosoError } from './hoso-error.ts'
 import { derive, emptyMemory, integrateAll, type Integration, type Point } from './integrate.ts'
 import { paced } from './pace.ts'
 import { CHECKPOINT_SLOT, type Published, putSlot, readPublished } from './published.ts'
-import { loadState, saveState, type SignerState } from './signer-state.ts'
+import { loadState, saveState } from './signer-state.ts'
 import { locked } from './state-lock.ts'
 import { readTree } from './tree-slot.ts'
 
@@ -72,7 +72,7 @@ export const createSigner = async (options: SignerOptions): Promise<LogSigner> =
     const chain = memory.root === toB64(before.root) ? memory.chain : emptyMemory()
     memory = { root: '', chain: emptyMemory() }
     const means = { store, origin, applicationKeys, memory: chain }
-    if (published !== undefined && !isReleased(state, published)) await compare(means, published, before)
+    await compare(means, published ?? NOTHING, before)
     const range = await extend(means, state.range, (await readTree(store)).tree)
     memory = { root: toB64(rangeRoot(range)), chain }
     if (rangeSize(range) === published?.size && published.signedBy.includes(own.id)) return published.note
@@ -82,12 +82,6 @@ export const createSigner = async (options: SignerOptions): Promise<LogSigner> =
     if (range !== state.range)
       await saveState(options.state, { origin, range, note: published?.note ?? state.note })
     return await publish(published, note.value)
-  }
-
-  /** Is it the checkpoint that the state goes on from? Then the state's range passed through it when it was saved. */
-  const isReleased = (state: SignerState, published: Published): boolean => {
-    const known = openCheckpoint(state.note, origin, keys)
-    return known._tag === 'Ok' && samePoint(known.value.checkpoint, published)
   }
 
   const publish = async (before: Published | undefined, note: string): Promise<string> => {
@@ -127,7 +121,13 @@ const extend = async (means: Integration, from: CompactRange, tree: Point): Prom
   return integrateAll(means, range)
 }
 
-/** Refuses a published checkpoint that this state could not have come to. An older one costs a reading of the whole log. */
+/** Where nothing was published. */
+const NOTHING: Point = { size: 0n, root: rangeRoot(emptyRange()) }
+
+/**
+ * Refuses a published checkpoint that this state could not have come to. An older one costs a reading of the whole log: it
+ * is there after a crash, and in an older copy of the store in which somebody went on.
+ */
 const compare = async (means: Integration, published: Point, state: Point): Promise<void> => {
   if (published.size > state.size) throw refused('checkpoint-ahead')
   if (published.size < state.size) await derive(means, [published, state])

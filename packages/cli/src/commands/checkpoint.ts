@@ -28,7 +28,7 @@ import { replaceFile } from '../replace-file.ts'
 import { addLines, askWitnesses, publishedOf, type WitnessOptions, writeRequest } from '../witnessing.ts'
 
 /** The note in the record's folder, for auditors to take along. */
-export const leaveNote = (note: string, places: Folder): Promise<void> => replaceFile(places.checkpoint, note)
+const leaveNote = (note: string, places: Folder): Promise<void> => replaceFile(places.checkpoint, note)
 
 /** Signs what the store holds and leaves the note. */
 export const signNow = async (signer: LogSigner, places: Folder): Promise<string> => {

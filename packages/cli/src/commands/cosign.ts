@@ -12,6 +12,7 @@ import {
 } from '@hoso/ledger'
 import type { Witness } from '@hoso/witness'
 import { failure, type Failure } from '../failure.ts'
+import { writeGiven } from '../given-file.ts'
 import type { Invocation } from '../invocation.ts'
 import { logKeysGiven, openWitnessHome, witnessDir } from '../witness-home.ts'
 
@@ -36,7 +37,7 @@ export const cosignFile = async (run: Invocation, file: string, options: CosignO
     const answer = witness.cosign(request)
     if (answer.status !== 200) throw await refusal(answer, { witness, dir, file, origin, request })
     const { size, root } = answer.checkpoint
-    if (options.out !== undefined) await writeFile(resolve(run.cwd, options.out), answer.lines)
+    if (options.out !== undefined) await writeGiven(resolve(run.cwd, options.out), answer.lines)
     run.output.document({
       origin,
       size: Number(size),
@@ -58,13 +59,19 @@ export const cosignFile = async (run: Invocation, file: string, options: CosignO
   }
 }
 
-/** A checkpoint alone is asked for from nothing, or from itself where it was cosigned before. */
+/**
+ * A checkpoint alone is asked for from nothing. What was cosigned before is asked for from itself, also in a request: its
+ * answer may have been lost.
+ */
 const requestOf = (witness: Witness, bytes: Uint8Array): Uint8Array => {
-  const checkpoint = checkpointOf(bytes)
+  const asked = parseWitnessRequest(bytes)
+  const note = asked._tag === 'Ok' ? asked.value.checkpoint : Buffer.from(bytes).toString()
+  const checkpoint = checkpointOf(asked._tag === 'Ok' ? note : bytes)
   if (checkpoint === undefined) return bytes
   const held = heldSize(witness, checkpoint.origin)
-  const oldSize = held === checkpoint.size ? held : 0n
-  return Buffer.from(formatWitnessRequest({ oldSize, proof: [], checkpoint: Buffer.from(bytes).toString() }))
+  const again = held > 0n && held === checkpoint.size
+  if (asked._tag === 'Ok' && !again) return bytes
+  return Buffer.from(formatWitnessRequest({ oldSize: again ? held : 0n, proof: [], checkpoint: note }))
 }
 
 const checkpointOf = (bytes: Uint8Array | string): Checkpoint | undefined => {

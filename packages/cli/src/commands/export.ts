@@ -1,18 +1,20 @@
 // For officers: `hoso export CASE` hands a case over as an evidence bundle, and records that it did.
-import { readFile, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import { encryptFor, exportBundle, type Mandate, tarOf, writeBag } from '@hoso/audit'
+import { existsSync } from 'node:fs'
+import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { encryptFor, exportBundle, isFree, type Mandate, tarOf, writeBag } from '@hoso/audit'
 import { CATALOGUE, codes } from '@hoso/facts'
+import { openCheckpoint } from '@hoso/ledger'
 import { caseNamed } from '@hoso/projections'
 import { fileTiles } from '@hoso/record'
 import { requestTimestamp, timestampRequest } from '@hoso/timestamp'
 import { actorOf, type ActingOptions } from '../acting.ts'
 import { KEYS, RECORD, SETTINGS, STORE, verifiersOf, withRecord } from '../container.ts'
-import { failure, usage } from '../failure.ts'
+import { type Failure, failure, usage } from '../failure.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { asOf } from '../moments.ts'
 import { openCasebook } from '../views.ts'
-import { signedNow } from './checkpoint.ts'
+import { signedNow, signWhatIsThere } from './checkpoint.ts'
 import { bagFailure } from './verify-handed-over.ts'
 
 export interface ExportOptions extends ActingOptions {
@@ -85,9 +87,19 @@ export const exportCase = async (run: Invocation, id: string, options: ExportOpt
     ),
   )
   const dir = await recordDir(run)
-  const target = resolve(run.cwd, options.to)
+  const recipients = options.encryptTo ?? []
+  const target = fileOf(resolve(run.cwd, options.to), recipients)
+  await ready(target, recipients)
   return withRecord(dir, 'write', async (c) => {
     const settings = c.resolve(SETTINGS)
+    const logKeys = verifiersOf([settings.logKey, ...(settings.formerLogKeys ?? [])])
+    for (const [i, note] of held.entries())
+      if (openCheckpoint(note, settings.origin, logKeys)._tag === 'Err')
+        throw failure(
+          'not-a-checkpoint',
+          `${options.checkpoint?.[i]} không phải là mốc kiểm chứng do hồ sơ này ký`,
+          `${options.checkpoint?.[i]} is no checkpoint signed by this record`,
+        )
     const moments = asOf({ clock: 'commune' })
     const found = caseNamed(await openCasebook(run, c), id, moments)
     if (found === undefined)
@@ -96,13 +108,14 @@ export const exportCase = async (run: Invocation, id: string, options: ExportOpt
         `không có vụ việc ${id} trong hồ sơ này`,
         `there is no case ${id} in this record`,
       )
+    await signWhatIsThere(c)
     const exported = await exportBundle({
       store: c.resolve(STORE),
       keys: c.resolve(KEYS),
       record: c.resolve(RECORD),
       checkpoint: () => signedNow(c),
       tiles: fileTiles(join(dir, 'tiles')),
-      logKeys: verifiersOf([settings.logKey, ...(settings.formerLogKeys ?? [])]),
+      logKeys,
       stream: found.stream,
       others: found.concerns,
       mandate,
@@ -118,7 +131,7 @@ export const exportCase = async (run: Invocation, id: string, options: ExportOpt
       ...(options.tsa === undefined ? {} : { timestamp: stampedBy(run, options.tsa) }),
       ...(await besideOf(dir)),
     })
-    const written = await hand(target, exported.files, options.encryptTo ?? [])
+    const written = await hand(target, exported.files, recipients)
     run.output.document({
       to: written,
       stream: found.stream,
@@ -177,6 +190,33 @@ const besideOf = async (dir: string): Promise<{ manifest?: Uint8Array; policy?: 
   }
 }
 
+/** For recipients of age one file is written. */
+const fileOf = (target: string, recipients: ReadonlyArray<string>): string =>
+  recipients.length === 0 || target.endsWith('.age') ? target : `${target}.tar.age`
+
+/** Before the export is put on record: what was not handed over must not stand there as handed over. */
+const ready = async (target: string, recipients: ReadonlyArray<string>): Promise<void> => {
+  const free = recipients.length === 0 ? await isFree(target) : !existsSync(target)
+  if (!free) throw bagFailure({ code: 'bundle-exists', path: target })
+  if ((await encryptFor(recipients, new Uint8Array()))._tag === 'Left') throw notARecipient()
+  await mkdir(dirname(target), { recursive: true }).catch(() => {
+    throw unwritable(target)
+  })
+  await access(dirname(target), constants.W_OK).catch(() => {
+    throw unwritable(target)
+  })
+}
+
+const notARecipient = (): Failure =>
+  usage('--encrypt-to: cần khóa người nhận age, age1…', '--encrypt-to: an age recipient is needed, age1…')
+
+const unwritable = (target: string): Failure =>
+  failure(
+    'bundle-not-written',
+    `không ghi được gói ở ${target}: kiểm tra đường dẫn, quyền và đĩa, rồi kết xuất lại`,
+    `the bundle cannot be written at ${target}: check the path, the rights and the disk, then export again`,
+  )
+
 /** As a folder; for recipients of age, as one encrypted file. Answers with where it is. */
 const hand = async (
   target: string,
@@ -184,19 +224,16 @@ const hand = async (
   recipients: ReadonlyArray<string>,
 ): Promise<string> => {
   if (recipients.length === 0) {
-    const folder = await writeBag(target, files)
+    const folder = await writeBag(target, files).catch(() => {
+      throw unwritable(target)
+    })
     if (folder._tag === 'Left') throw bagFailure(folder.left)
     return folder.right
   }
   const sealed = await encryptFor(recipients, tarOf(files))
-  if (sealed._tag === 'Left')
-    throw usage(
-      '--encrypt-to: cần khóa người nhận age, age1…',
-      '--encrypt-to: an age recipient is needed, age1…',
-    )
-  const file = target.endsWith('.age') ? target : `${target}.tar.age`
-  await writeFile(file, sealed.right, { flag: 'wx', mode: 0o600 }).catch(() => {
-    throw bagFailure({ code: 'bundle-exists', path: file })
+  if (sealed._tag === 'Left') throw notARecipient()
+  await writeFile(target, sealed.right, { flag: 'wx', mode: 0o600 }).catch(() => {
+    throw unwritable(target)
   })
-  return file
+  return target
 }

@@ -35,9 +35,10 @@ export const keysManifest = async (run: Invocation, options: ManifestOptions): P
   const found = await readManifest(places, settings)
   if (found !== undefined && options.init !== true) {
     if (options.publish === true)
-      await withRecord(dir, 'write', (c) =>
-        publish(c, found.manifest, manifestDigest(formatManifest(found.manifest))),
-      )
+      await withRecord(dir, 'write', async (c) => {
+        await signWhatIsThere(c)
+        return publish(c, found.manifest, manifestDigest(formatManifest(found.manifest)))
+      })
     return print(run, found.note, found.manifest)
   }
   if (options.init !== true)
@@ -91,6 +92,7 @@ export const keysRevoke = async (run: Invocation, asked: string, options: Revoke
   const root = await readRootKey(run, places, options)
   const { manifest, note } = await withRecord(dir, 'write', async (c) => {
     const { manifest: present } = await needManifest(c)
+    await signWhatIsThere(c)
     const named = present.logs.find(({ key }) => keyId(key) === asked.split('+').slice(0, 2).join('+'))
     if (named === undefined)
       throw failure(

@@ -7,6 +7,7 @@ import { FOLDER, SETTINGS, STORE, verifiersOf, withRecord } from '../container.t
 import { failure } from '../failure.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { grouped } from '../output.ts'
+import { SETTINGS_FILE } from '../settings.ts'
 
 export interface TilesOptions {
   readonly to: string
@@ -44,6 +45,13 @@ export const tiles = async (run: Invocation, options: TilesOptions): Promise<num
 
 /** Refuses a folder with the tree of another log, and one with entries where none are wanted: it may be a public one. */
 const fitting = async (to: string, origin: string, { entries }: TilesOptions): Promise<void> => {
+  if (await stat(join(to, SETTINGS_FILE)).catch(() => undefined)) {
+    throw failure(
+      'record-there',
+      `${to} là thư mục của một hồ sơ. Chọn thư mục khác`,
+      `${to} is the folder of a record. Choose another folder`,
+    )
+  }
   const there = parseNote(await readFile(join(to, 'checkpoint'), 'utf8').catch(() => ''))
   const checkpoint = there._tag === 'Ok' ? parseCheckpoint(there.value.text) : there
   if (checkpoint._tag === 'Ok' && checkpoint.value.origin !== origin) {

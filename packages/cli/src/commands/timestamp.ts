@@ -1,7 +1,7 @@
 // For operators: `hoso timestamp` gets, keeps and checks RFC 3161 tokens over a checkpoint, or over any file.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   requestTimestamp,
@@ -13,6 +13,7 @@ import {
 } from '@hoso/timestamp'
 import { failure, type Failure, usage } from '../failure.ts'
 import { folder } from '../folder.ts'
+import { writeGiven } from '../given-file.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { replaceFile } from '../replace-file.ts'
 
@@ -41,7 +42,7 @@ export const timestamp = async (
   const bytes = await readBytes(file)
 
   if (request !== undefined) {
-    await writeFile(resolve(run.cwd, request), timestampRequest(bytes).der)
+    await writeGiven(resolve(run.cwd, request), timestampRequest(bytes).der)
     run.output.document({ file, request: resolve(run.cwd, request) })
     run.output.line(
       run.output.say({

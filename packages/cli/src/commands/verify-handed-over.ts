@@ -29,6 +29,10 @@ const BAG_ERRORS: Readonly<Record<BagError['code'], Label>> = {
     vi: 'không phải là gói: cần thư mục, tệp .tar hoặc tệp .age:',
     en: 'not a bundle: a folder, a .tar file or an .age file is needed:',
   },
+  'bundle-file-unreadable': {
+    vi: 'không đọc được một tệp của gói; kiểm tra quyền, hoặc chép lại gói:',
+    en: 'a file of the bundle cannot be read; check its rights, or copy the bundle again:',
+  },
   'bundle-too-large': { vi: 'gói quá lớn:', en: 'the bundle is too large:' },
 }
 

@@ -5,7 +5,7 @@ import { EXIT_CODES, type Finding, type Report, type TrustSources, worst } from 
 import { verifyRecord } from '@hoso/record'
 import { checkSqliteFile } from '@hoso/store-sqlite'
 import { KEYS, STORE, settingsOf, verifiersOf, withRecord } from '../container.ts'
-import { isFailure } from '../failure.ts'
+import { failure, isFailure } from '../failure.ts'
 import { folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { keptCheckpoints } from '../kept-checkpoints.ts'
@@ -99,13 +99,13 @@ const report = async (run: Invocation, dir: string, options: VerifyOptions): Pro
 }
 
 /** A folder with `hoso.json` is a record; a bag or a file is a bundle; a folder with a checkpoint and tiles is one of tiles. */
-const kindOf = async (path: string): Promise<'record' | 'bundle' | 'tiles'> => {
+const kindOf = async (path: string): Promise<'record' | 'bundle' | 'tiles' | undefined> => {
   const stat = await lstat(path).catch(() => undefined)
   if (stat?.isFile() === true) return 'bundle'
   const names = stat?.isDirectory() === true ? await readdir(path) : []
   if (names.includes(SETTINGS_FILE)) return 'record'
   if (BAG_FILES.some((name) => names.includes(name))) return 'bundle'
-  return names.includes('tile') ? 'tiles' : 'record'
+  return names.includes('tile') ? 'tiles' : undefined
 }
 
 /** One of them is enough: what is missing is for the verifier to say. */
@@ -118,6 +118,12 @@ export const verify = async (
 ): Promise<number> => {
   const path = asked === undefined ? undefined : resolve(run.cwd, asked)
   const what = path === undefined ? 'record' : await kindOf(path)
+  if (path !== undefined && what === undefined)
+    throw failure(
+      'nothing-to-verify',
+      `ở ${path} không có hồ sơ, gói hay cây băm nào. Kiểm tra đường dẫn`,
+      `there is no record, bundle or folder of tiles at ${path}. Check the path`,
+    )
   if (path !== undefined && what === 'bundle') return verifyBundleAt(run, path, options)
   if (path !== undefined && what === 'tiles') return verifyTilesAt(run, path, options)
   const dir = await recordDir(run, asked ?? run.record)
