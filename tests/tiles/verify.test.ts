@@ -1,7 +1,6 @@
 // For whoever changes the verifier of tiles: each way to tamper with a folder, and the check that must see it.
 import {
   type Report,
-  signManifest,
   addSignatures,
   cosign,
   edgeRange,
@@ -47,9 +46,6 @@ import {
   withFile,
   without,
   write,
-  verifierFor,
-  logSigner,
-  app,
 } from './folder.ts'
 
 describe('a folder with nothing wrong', () => {
@@ -62,8 +58,10 @@ describe('a folder with nothing wrong', () => {
       checkpoint: { origin: ORIGIN, size: BigInt(SIZE), root: toB64(rootOf(leaves)) },
     })
     expect(found(report)).toEqual(['parts-not-read'])
-    expect(report.findings[0]).toMatchObject({ severity: 'info' })
-    expect(report.findings[0]?.rule).toContain('of 1 entries')
+    expect(report.findings[0]).toMatchObject({
+      severity: 'info',
+      rule: expect.stringContaining('of 1 entries'),
+    })
   })
 
   test('has exactly the files of the format', () => {
@@ -104,28 +102,6 @@ describe('a folder with nothing wrong', () => {
       'tile/entries/002.p/88',
       'tile/1/000.p/2',
     ])
-  })
-
-  test('may say which keys count, to whoever brings the root key', async () => {
-    const root = signer(`${ORIGIN}/root`, 9)
-    const manifest = signManifest(
-      {
-        origin: ORIGIN,
-        version: 1,
-        previous: undefined,
-        roots: [verifierFor(root)],
-        logs: [{ key: verifierFor(logSigner), from: 0n }],
-        applications: [{ key: verifierFor(app), from: 0n }],
-        witnesses: [],
-        revoked: [],
-      },
-      [root],
-    )
-    if (manifest._tag === 'Err') throw new Error(manifest.error.code)
-    const files = new Map(clean).set('key-manifest.note', Buffer.from(manifest.value))
-    const brought = { keys: [verifierFor(root)], applicationKeys: [] }
-    expect(codes(await verify(files, brought))).toEqual([])
-    expect(codes(await verify(clean, brought))).toContain('checkpoint-unverified')
   })
 
   test('may have files that are none of it', async () => {

@@ -77,6 +77,9 @@ export const openFileKeysWith = (
   })
 }
 
+/** How often a writer begins again because the epoch turned under it. Turns are rare; a hundred of them in a row are a fault. */
+const OVERTAKEN = 100
+
 /** How many keys are made ahead at the most, so that a new person does not cost a flush to disk each. */
 const AHEAD = 256
 
@@ -123,7 +126,7 @@ const fileKeys = (
 
   /** Durable where `flush`, and in the file in force when it is back, whatever other processes do. */
   const write = async (lines: () => Promise<ReadonlyArray<KeyLine>>, flush: boolean): Promise<void> => {
-    for (let again = 0; again < 5; again++) {
+    for (let again = 0; again < OVERTAKEN; again++) {
       const { epoch } = log
       append(log.file, formatLines(await lines()), flush)
       log = refresh(dir, log)
@@ -182,7 +185,7 @@ const fileKeys = (
     !keys.includes(undefined)
 
   const current = async (persons: ReadonlyArray<string>): Promise<ReadonlyArray<NamedKey>> => {
-    for (let again = 0; again < 5; again++) {
+    for (let again = 0; again < OVERTAKEN; again++) {
       await unwrap(persons.map((person) => log.persons.get(person)))
       update()
       const known = held(persons)
