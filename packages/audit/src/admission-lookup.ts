@@ -1,5 +1,5 @@
 // For export-bundle.ts: the admission records that cover certain entries, without reading those of the whole log.
-import { answered } from '@hoso/record'
+import { answered } from '@hoso/record/fp'
 import type { Admission, EventStore } from '@hoso/store'
 
 const PAGE = 256

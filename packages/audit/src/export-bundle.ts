@@ -23,15 +23,14 @@ import {
   type Verifier,
 } from '@hoso/ledger'
 import {
-  answered,
   type CaseRecord,
   createProver,
   HosoError,
-  keysAnswered,
   type Prover,
   type Receipt,
   type TileStore,
 } from '@hoso/record'
+import { answered, keysAnswered } from '@hoso/record/fp'
 import type { EventStore, Recorded } from '@hoso/store'
 import type { KeyState, KeyStore } from '@hoso/vault'
 import { admissionsOf } from './admission-lookup.ts'

@@ -127,3 +127,6 @@ async function* pages(source: AsyncIterable<FactPage>): AsyncGenerator<E.Either<
     yield E.left(error)
   }
 }
+
+/** What a store or a key store answered: its value, or a HosoError thrown. For packages that read a store beside the record. */
+export { keysOf as keysAnswered, read as answered } from './store-failure.ts'

@@ -53,7 +53,6 @@ export type {
 } from './model.ts'
 export { openRecord } from './open-record.ts'
 export { recoverSignerState } from './recovery.ts'
-export { keysOf as keysAnswered, read as answered } from './store-failure.ts'
 export { addCosignatures, type CosignatureOptions, type Cosigned } from './cosignatures.ts'
 export { createIntegrator, type Integrator, type IntegratorOptions } from './integrator.ts'
 export type { Point } from './integrate.ts'

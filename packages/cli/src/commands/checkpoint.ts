@@ -1,14 +1,8 @@
 // For operators and auditors: `hoso checkpoint` checks everything new, signs it, and prints the note; and what witnesses ask and answer.
 import { existsSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
-import {
-  answered,
-  explainError,
-  isHosoError,
-  type LogSigner,
-  readPublished,
-  recoverSignerState,
-} from '@hoso/record'
+import { explainError, isHosoError, type LogSigner, readPublished, recoverSignerState } from '@hoso/record'
+import { answered } from '@hoso/record/fp'
 import {
   type Container,
   FOLDER,
