@@ -5,11 +5,12 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js'
 import { append, closeLog, isCode, isExposed, makeDirectory, syncDirectory, writeNew } from './disk.ts'
 import { attempt, failure, orThrow } from './key-failure.ts'
 import { formatLines, type KeyLine } from './key-file.ts'
-import { epochsIn, isAlive, isStale, keyFile, type KeyLog, refresh, type Row } from './key-log.ts'
+import { epochsIn, isStale, keyFile, type KeyLog, refresh, type Row } from './key-log.ts'
 import type { KekSource } from './kek-source.ts'
 import { dataKey, type KeyState, type NamedKey } from './key.ts'
 import type { KeyStore, KeyStoreError } from './key-store.ts'
 import { newKeyRef, type Random, systemRandom } from './primitives.ts'
+import { unlessTurning } from './turn-lock.ts'
 import { type Step, turned } from './turning.ts'
 
 /** One append-only file of wrapped keys for each epoch, of which the highest is in force. */
@@ -139,21 +140,22 @@ const fileKeys = (
   /** Until no turn is under way that began before what was appended last. */
   const settled = async (): Promise<void> => {
     for (const until = Date.now() + PATIENCE; log.turns.size > 0; ) {
-      const alive = [...log.turns.values()].find(isAlive)
       const { epoch } = log
-      log = refresh(dir, log)
-      if (log.epoch !== epoch) return
-      if (alive === undefined) {
-        // Whoever died after the rename was seen above: what is left here was given up.
-        const lines = Array.from(log.turns.values(), ({ turn }): KeyLine => ({ _tag: 'Abandoned', turn }))
+      // No turn is alive. Whoever died after the rename is seen by it; what is left here was given up.
+      const alone = await unlessTurning(dir, async () => {
+        log = refresh(dir, log)
+        if (log.epoch !== epoch) return
+        const lines = Array.from(log.turns, (turn): KeyLine => ({ _tag: 'Abandoned', turn }))
         append(log.file, formatLines(lines), false)
         log = refresh(dir, log)
-        return
-      }
+      })
+      if (alone !== undefined) return
+      log = refresh(dir, log)
+      if (log.epoch !== epoch) return
       if (Date.now() > until)
         throw failure(
           'keys-unavailable',
-          `process ${alive.pid} on ${alive.host} has been turning the keys in ${dir} for long: try again, or end it; if there is no such process, turn the keys on that machine`,
+          `another process has been turning the keys in ${dir} for long: try again, or end it`,
         )
       await sleep(10)
     }

@@ -8,14 +8,7 @@ export type KeyLine =
   | { readonly _tag: 'Person'; readonly k: string; readonly person: string }
   | { readonly _tag: 'Destroyed'; readonly k: string; readonly at: string }
   /** A process has begun to replace this file: lines after this one may not be in the new one. */
-  | {
-      readonly _tag: 'Turning'
-      readonly turn: string
-      readonly host: string
-      readonly pid: number
-      /** When the process began, in milliseconds: another with the same number is another process. */
-      readonly since: number
-    }
+  | { readonly _tag: 'Turning'; readonly turn: string }
   /** That turn will not replace it. */
   | { readonly _tag: 'Abandoned'; readonly turn: string }
 
@@ -31,7 +24,7 @@ export const formatLine = (line: KeyLine): string => {
     case 'Destroyed':
       return spell({ destroyed: line.at, k: line.k, v: 1 })
     case 'Turning':
-      return spell({ host: line.host, pid: line.pid, since: line.since, turn: line.turn, v: 1 })
+      return spell({ turn: line.turn, v: 1 })
     case 'Abandoned':
       return spell({ abandoned: line.turn, v: 1 })
   }
@@ -43,13 +36,10 @@ export const formatLines = (lines: ReadonlyArray<KeyLine>): string =>
 
 /** Undefined where the line is none, a torn one for instance. */
 export const parseLine = (text: string): KeyLine | undefined => {
-  const { v, k, w, person, destroyed: at, turn, host, pid, since, abandoned } = members(text) ?? {}
+  const { v, k, w, person, destroyed: at, turn, abandoned } = members(text) ?? {}
   if (v !== 1) return undefined
   if (typeof abandoned === 'string') return { _tag: 'Abandoned', turn: abandoned }
-  if (typeof turn === 'string')
-    return typeof host === 'string' && typeof pid === 'number' && typeof since === 'number'
-      ? { _tag: 'Turning', turn, host, pid, since }
-      : undefined
+  if (typeof turn === 'string') return { _tag: 'Turning', turn }
   if (typeof k !== 'string') return undefined
   if (typeof at === 'string') return { _tag: 'Destroyed', k, at }
   if (typeof person === 'string') return { _tag: 'Person', k, person }

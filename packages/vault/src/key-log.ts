@@ -1,6 +1,5 @@
 // For file-keys.ts: what the key file in force says, kept in memory and brought up to date before each answer.
 import { readdirSync } from 'node:fs'
-import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { closeLog, isCode, openLog, readFrom, sizeOf } from './disk.ts'
 import type { DataKey } from './key.ts'
@@ -16,8 +15,6 @@ export interface Row {
   destroyed: string | undefined
 }
 
-type Turning = Extract<KeyLine, { readonly _tag: 'Turning' }>
-
 /** One key file, open. Only ever appended to, until a turn puts the next one in its place. */
 export interface KeyLog {
   readonly epoch: number
@@ -25,8 +22,8 @@ export interface KeyLog {
   readonly keys: Map<string, Row>
   /** Reference of each person's key. */
   readonly persons: Map<string, string>
-  /** Turns that were begun and not abandoned, in the order of their lines. */
-  readonly turns: Map<string, Turning>
+  /** Turns that were begun and not abandoned. */
+  readonly turns: Set<string>
   /** Bytes of whole lines that were read. */
   offset: number
   /** Size of the file when it was read. */
@@ -98,7 +95,7 @@ const reopened = (dir: string, known: KeyLog | undefined): KeyLog | undefined =>
       file: openLog(keyFile(dir, epoch)),
       keys: new Map(),
       persons: new Map(),
-      turns: new Map(),
+      turns: new Set(),
       offset: 0,
       seen: 0,
       damaged: 0,
@@ -147,7 +144,7 @@ const take = (log: KeyLog, line: KeyLine): void => {
       return
     }
     case 'Turning':
-      log.turns.set(line.turn, line)
+      log.turns.add(line.turn)
       return
     case 'Abandoned':
       log.turns.delete(line.turn)
@@ -165,24 +162,3 @@ export const survivors = (log: KeyLog, wrapped: ReadonlyMap<string, Uint8Array>)
       destroyed === undefined ? [] : [{ _tag: 'Destroyed', k, at: destroyed }],
   ),
 ]
-
-/** What a turn of this process says of it. */
-export const thisProcess = (): Pick<Turning, 'host' | 'pid' | 'since'> => ({
-  host: hostname(),
-  pid: process.pid,
-  since: Math.floor(performance.timeOrigin),
-})
-
-/** May the process that began this turn still finish it? One of another machine is taken to be alive. */
-export const isAlive = ({ host, pid, since }: Turning): boolean => {
-  const own = thisProcess()
-  if (host !== own.host) return true
-  // In a container the next process often has the number of the one that died.
-  if (pid === own.pid) return since === own.since
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return !isCode(error, 'ESRCH')
-  }
-}

@@ -8,9 +8,9 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { fileKek } from './file-kek.ts'
 import { createFileKeys, type FileKeyStore, openFileKeys, openFileKeysWith } from './file-keys.ts'
 import { formatLine } from './key-file.ts'
-import { thisProcess } from './key-log.ts'
 import type { KekSource } from './kek-source.ts'
 import type { KeyStoreError } from './key-store.ts'
+import { unlessTurning } from './turn-lock.ts'
 import type { Step } from './turning.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'hoso-turning-'))
@@ -48,7 +48,10 @@ const store = async () => {
 }
 type Where = Awaited<ReturnType<typeof store>>
 
-const filesOf = ({ directory }: Where): ReadonlyArray<string> => readdirSync(directory).toSorted()
+const filesOf = ({ directory }: Where): ReadonlyArray<string> =>
+  readdirSync(directory)
+    .filter((name) => name !== 'turn.lock')
+    .toSorted()
 const kekEpochs = ({ path }: Where): ReadonlyArray<string> =>
   [...readFileSync(path, 'utf8').matchAll(/^(\d+)\.| (\d+)\./gm)].map(([, a, b]) => a ?? b ?? '')
 
@@ -193,44 +196,40 @@ describe('others', () => {
     expect(await states(third, [where.ks[1] ?? ''])).toEqual(['Destroyed'])
   })
 
-  test('an unfinished turn of a process that is gone, or had our number before us, is no hindrance', async () => {
+  test('an unfinished turn whose process is gone is no hindrance, however many there are', async () => {
     const where = await store()
-    const own = thisProcess()
-    for (const gone of [
-      { ...own, pid: 2 ** 22 + 1 },
-      { ...own, since: own.since - 1 },
-    ])
-      appendFileSync(
-        join(where.directory, 'keys-1'),
-        `\n${formatLine({ _tag: 'Turning', turn: `turn-${gone.pid}-${gone.since}`, ...gone })}\n`,
-      )
+    for (const turn of ['one', 'two'])
+      appendFileSync(join(where.directory, 'keys-1'), `\n${formatLine({ _tag: 'Turning', turn })}\n`)
     const [added] = right(await where.keys.current(['person-new'])())
     expect(await states(await where.opened(), [added?.k ?? ''])).toEqual(['Held'])
+    appendFileSync(join(where.directory, 'keys-1'), `\n${formatLine({ _tag: 'Turning', turn: 'three' })}\n`)
     await whole(where, [where.keys])
   })
 
-  test('a turn of a process that is alive is waited for, and not overtaken', async () => {
+  test('a turn that is alive is waited for, and not overtaken', async () => {
     const where = await store()
-    const line = formatLine({ _tag: 'Turning', turn: 'elsewhere', ...thisProcess(), host: 'another-host' })
-    appendFileSync(join(where.directory, 'keys-1'), `\n${line}\n`)
-    expect(await where.keys.turn()()).toMatchObject({ left: { code: 'keys-unavailable' } })
-    let done = false
-    const writing = where.keys
-      .current(['person-new'])()
-      .then((answer) => {
-        done = true
-        return answer
-      })
-    // Those who are known go on, and whoever is to be destroyed waits like whoever is new.
-    const other = await where.opened()
-    expect(right(await other.current(['person-1'])())[0]?.k).toBe(where.ks[1])
-    expect(done).toBe(false)
-    appendFileSync(
-      join(where.directory, 'keys-1'),
-      `\n${formatLine({ _tag: 'Abandoned', turn: 'elsewhere' })}\n`,
-    )
-    right(await writing)
-    await whole(where, [where.keys, other])
+    const alive = await unlessTurning(where.directory, async () => {
+      appendFileSync(
+        join(where.directory, 'keys-1'),
+        `\n${formatLine({ _tag: 'Turning', turn: 'elsewhere' })}\n`,
+      )
+      const other = await where.opened()
+      expect(await other.turn()()).toMatchObject({ left: { code: 'keys-unavailable' } })
+      let done = false
+      const writing = where.keys
+        .current(['person-new'])()
+        .then((answer) => {
+          done = true
+          return answer
+        })
+      // Those who are known go on, and whoever is to be destroyed waits like whoever is new.
+      expect(right(await other.current(['person-1'])())[0]?.k).toBe(where.ks[1])
+      expect(done).toBe(false)
+      return { writing, other }
+    })
+    if (alive === undefined) throw new Error('nobody else turns')
+    right(await alive.done.writing)
+    await whole(where, [where.keys, alive.done.other])
   })
 
   test('processes that append, turn and destroy at the same time lose nothing', async () => {

@@ -3,17 +3,9 @@ import { join } from 'node:path'
 import { append, removeWiped, rename, syncDirectory, wiped, writeNew } from './disk.ts'
 import { formatLines } from './key-file.ts'
 import { failure, orThrow } from './key-failure.ts'
-import {
-  draftsIn,
-  epochsIn,
-  isAlive,
-  keyFile,
-  type KeyLog,
-  refresh,
-  survivors,
-  thisProcess,
-} from './key-log.ts'
+import { draftsIn, epochsIn, keyFile, type KeyLog, refresh, survivors } from './key-log.ts'
 import type { ClearKey, KekSource } from './kek-source.ts'
+import { turningAlone } from './turn-lock.ts'
 
 /** Names of the steps, for the test that stops after each. */
 export type Step = 'begun' | 'kek-made' | 'written' | 'in-force' | 'old-wiped' | 'old-kek-destroyed' | 'done'
@@ -31,18 +23,18 @@ interface Turn {
  * Whoever appended to the old file in the meantime saw the line of this turn before his own, and appends again.
  * Throws; before the rename, the turn is abandoned then.
  */
-export const turned = async (turn: Turn, known: KeyLog): Promise<KeyLog> => {
+export const turned = (turn: Turn, known: KeyLog): Promise<KeyLog> =>
+  turningAlone(turn.dir, () => turnedAlone(turn, known))
+
+const turnedAlone = async (turn: Turn, known: KeyLog): Promise<KeyLog> => {
   const { dir, kek, id, step } = turn
-  append(known.file, formatLines([{ _tag: 'Turning', turn: id, ...thisProcess() }]), true)
-  const begun = refresh(dir, known)
-  const first = [...begun.turns.values()].find(isAlive)
-  // Again: one that is dead now may have come as far as the rename before.
-  const log = refresh(dir, begun)
+  // Nobody else puts a file in place now: the line goes into the file in force.
+  const inForce = refresh(dir, known)
+  append(inForce.file, formatLines([{ _tag: 'Turning', turn: id }]), true)
+  const log = refresh(dir, inForce)
   const draft = join(dir, `keys.draft-${id}`)
   let epoch: number
   try {
-    if (log !== begun || first?.turn !== id)
-      throw failure('keys-unavailable', `the keys in ${dir} are being turned: try again`)
     step('begun')
     for (const left of draftsIn(dir)) removeWiped(left)
     epoch = await orThrow(kek.create(log.epoch))
