@@ -1001,7 +1001,7 @@ class BundleCheck:
                 for span in self.application_keys
                 if span.key.name + "+" + span.key.id.hex() == record.key
                 and span.first <= first
-                and (span.last is None or first < span.last)
+                and (span.last is None or first + len(record.leaves) <= span.last)
             ]
             if not keys:
                 self.find("admission-unknown-key", inside[0] if inside else None)

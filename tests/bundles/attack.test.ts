@@ -1,14 +1,19 @@
 // For whoever changes the bundle verifier: no byte of a bundle can be changed unseen, and nothing makes it throw.
 import {
+  admissionPath,
   type BundleFiles,
   type BundleReport,
   CHECKPOINT_PATH,
   KEY_MANIFEST_PATH,
+  signAdmission,
+  type Signer,
+  signManifest,
   verifyBundle,
 } from '@hoso/ledger'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeBundle, seal } from './make.ts'
+import { ORIGIN, SIGNERS, verifierFor } from './signers.ts'
 import { bytesAt, flipped, forged, textAt } from './tamper.ts'
 
 /** Without a key manifest, whose keys take longer to enrol than all the rest to verify. */
@@ -189,4 +194,42 @@ describe('nothing makes it throw', () => {
       { numRuns: 200 },
     )
   })
+})
+
+test('a retired key of an application admits nothing later, by whatever name its record goes', () => {
+  const whole = makeBundle({ streams: 1, length: 6, foreign: 3, erase: false, held: false })
+  const [old, young] = SIGNERS.apps
+  const until = 1n
+  const manifest = signManifest(
+    {
+      origin: ORIGIN,
+      version: 1,
+      previous: undefined,
+      roots: [verifierFor(SIGNERS.root)],
+      logs: [{ key: verifierFor(SIGNERS.log), from: 0n }],
+      applications: [
+        { key: verifierFor(old), from: 0n, to: until },
+        { key: verifierFor(young), from: until },
+      ],
+      witnesses: [],
+      revoked: [],
+    },
+    [SIGNERS.root],
+  )
+  if (manifest._tag === 'Err') throw new Error(manifest.error.code)
+  const leaves = whole.log.written.map(({ leaf }) => leaf)
+  // The name of the file says where the list begins, and says what its writer likes.
+  const by = (signer: Signer): BundleReport =>
+    verifyBundle(
+      seal(
+        new Map([
+          ...[...whole.files].filter(([path]) => !path.startsWith('data/admissions/')),
+          [admissionPath(0n), signAdmission(ORIGIN, leaves, signer)],
+          [KEY_MANIFEST_PATH, Buffer.from(manifest.value)],
+        ]),
+      ),
+      whole.trust,
+    )
+  expect(by(old)).toMatchObject({ verdict: 'INVALID' })
+  expect(by(old).findings.map(({ code }) => code)).toContain('admission-unknown-key')
 })

@@ -37,7 +37,7 @@ const FEW = 1000
 /** `keysAt`: those that count for a record whose first entry has that position. */
 export function createAdmissionCheck(
   origin: string,
-  keysAt: (first: bigint) => ReadonlyArray<Verifier>,
+  keysAt: (first: bigint, total: number) => ReadonlyArray<Verifier>,
   findings: Findings,
 ): AdmissionCheck {
   /** Leaf hashes by position that no record has spoken of yet. Stays small where records come close to their entries. */
@@ -62,7 +62,7 @@ export function createAdmissionCheck(
     }
     const { leaves } = parsed.value
     if (leaves.length !== total) say('admission-range', first)
-    const signed = verifyAdmissionSignature(parsed.value, origin, keysAt(first))
+    const signed = verifyAdmissionSignature(parsed.value, origin, keysAt(first, leaves.length))
     if (signed._tag === 'Err') say(signed.error.code, first)
     for (const [i, listed] of leaves.entries()) {
       const position = Number(first) + i

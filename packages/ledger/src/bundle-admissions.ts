@@ -33,7 +33,8 @@ export function checkBundleAdmissions(
       covered.add(one.position)
     }
     const place = begin === undefined ? {} : placeOf(begin)
-    const signed = verifyAdmissionSignature(parsed.value, origin, applicationKeys(BigInt(first)))
+    const keys = applicationKeys(BigInt(first), parsed.value.leaves.length)
+    const signed = verifyAdmissionSignature(parsed.value, origin, keys)
     if (signed._tag === 'Ok') continue
     if (signed.error.code === 'admission-unknown-key') say('admission-unknown-key', place)
     else say('admission-bad-signature', place)

@@ -283,11 +283,13 @@ describe('a key manifest', () => {
   })
 
   test('says which applications count, and where; those that were given count everywhere', () => {
-    const at = (given: ReadonlyArray<Verifier>, first: bigint) =>
+    const at = (given: ReadonlyArray<Verifier>, first: bigint, total = 1) =>
       trusting({ ...roots, applicationKeys: given }, manifest())
-        .trust.applicationKeys(first)
+        .trust.applicationKeys(first, total)
         .map(keyId)
     expect([9n, 10n, 19n, 20n].map((first) => at([], first))).toEqual([[], [keyId(app1)], [keyId(app1)], []])
+    // The first position is not signed: a record counts as far as it reaches.
+    expect([at([], 10n, 10), at([], 10n, 11), at([], 19n, 2)]).toEqual([[keyId(app1)], [], []])
     expect(at([app2], 15n)).toEqual([keyId(app2), keyId(app1)])
     expect(at([app1], 5n)).toEqual([keyId(app1)])
   })
@@ -320,14 +322,14 @@ describe('a key manifest', () => {
   test('signed by a key of the log is none for whoever brought a root key: who holds that key must not name the others', () => {
     const byLog = value(signManifest(manifestOf({ roots: [keyOf(stranger)] }), [stranger]))
     const { trust, found } = trusting({ keys: [keyOf(stranger), keyOf(root)] }, byLog)
-    expect(trust.applicationKeys(15n)).toEqual([])
+    expect(trust.applicationKeys(15n, 1)).toEqual([])
     expect(found()).toEqual(['incomplete manifest-unverified'])
   })
 
   test('signed by the log as well is good for whoever has nothing but its key, and that is said', () => {
     const both = value(signManifest(manifestOf(), [root, stranger]))
     const { trust, found } = trusting({ keys: [keyOf(stranger)] }, both)
-    expect(trust.applicationKeys(15n).map(({ name }) => name)).toEqual(['app-1.example'])
+    expect(trust.applicationKeys(15n, 1).map(({ name }) => name)).toEqual(['app-1.example'])
     expect(found()).toEqual(['info manifest-by-log'])
     expect(trusting({ keys: [keyOf(stranger)] }, manifest()).found()).toEqual([
       'incomplete manifest-unverified',

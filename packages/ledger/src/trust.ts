@@ -44,8 +44,8 @@ export interface Trust {
   readonly openCheckpoint: (note: string | Uint8Array) => TrustedCheckpoint | undefined
   /** Of one kept from earlier. Undefined, with a finding, where it is no good note of this log. */
   readonly openHeld: (note: string) => Checkpoint | undefined
-  /** Those that count for an admission record whose first entry has this position. */
-  readonly applicationKeys: (first: bigint) => ReadonlyArray<Verifier>
+  /** Those that count for an admission record from this position on, and for each of the entries that it lists. */
+  readonly applicationKeys: (first: bigint, total: number) => ReadonlyArray<Verifier>
 }
 
 /** What a root key of the log with this origin is called. */
@@ -109,7 +109,7 @@ export function createTrust(
     const { checkpoint, signatures } = opened.value
     const { size } = checkpoint
     const counting = signatures.filter((signature) =>
-      keys.some((key) => keyId(key.key) === keyId(signature) && reaches(key, size, true)),
+      keys.some((key) => keyId(key.key) === keyId(signature) && reaches(key, size)),
     )
     if (counting.length === 0) return 'a signature by a key that counts at its size'
     return { checkpoint, isRevoked: !outlastsRevocation(size, counting, opened.value.note) }
@@ -200,11 +200,17 @@ function applicationKeysOf(
   const ranged = manifest?.applications ?? []
   return ranged.length === 0
     ? () => given
-    : (first) => [...given, ...ranged.filter((key) => reaches(key, first, false)).map(({ key }) => key)]
+    : (first, total) => [
+        ...given,
+        // To its last entry: the first position is not signed, and could be any.
+        ...ranged
+          .filter(({ from, to }) => from <= first && (to === undefined || first + BigInt(total) <= to))
+          .map(({ key }) => key),
+      ]
 }
 
-const reaches = ({ from, to }: RangedKey, at: bigint, isEndIncluded: boolean): boolean =>
-  from <= at && (to === undefined || at < to || (isEndIncluded && at === to))
+const reaches = ({ from, to }: RangedKey, size: bigint): boolean =>
+  from <= size && (to === undefined || size <= to)
 
 /** The note, where it has the form of a checkpoint of this log. */
 function checkpointNote(note: string | Uint8Array, origin: string): Note | undefined {
