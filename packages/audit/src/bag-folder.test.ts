@@ -53,6 +53,14 @@ test('so does a tar file, with the same bytes each time, and with a folder aroun
     { numRuns: 30 },
   ))
 
+test('a tar file that is a view into a larger buffer is read from where it begins, and no further', () => {
+  const bag = sealBag(new Map([['data/a', Buffer.from('abc')]]), [])
+  const tar = tarOf(bag)
+  const around = Buffer.concat([Buffer.alloc(700, 'x'), tar, Buffer.alloc(700, 'y')])
+  const back = readTar(around.subarray(700, 700 + tar.length), 'x')
+  expect(back._tag === 'Right' && plain(back.right)).toEqual(plain(bag))
+})
+
 test('any bytes are a bag or a refusal, never an exception', () =>
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 2000 }), (bytes) => {

@@ -70,7 +70,8 @@ export const readTar = (bytes: Uint8Array, path: string): E.Either<BagError, Bun
   const files = new Map<string, Uint8Array>()
   try {
     // An empty file comes without data.
-    for (const item of parseTar(bytes)) {
+    // A copy: the parser reads the whole buffer, and the bytes may be a view into one that holds other things.
+    for (const item of parseTar(Uint8Array.from(bytes))) {
       if (item.type === 'directory') continue
       const name = item.name.replace(/^\.\//, '')
       // Of two files of one name, one reader would take the first and another the last. A path that no bag may have says so.

@@ -92,7 +92,7 @@ const bagOf = (received: ReadonlyArray<Received>): BundleFiles => {
 const untarred = (only: Received): ReadonlyArray<Received> => {
   try {
     const files = new Map<string, Received>()
-    for (const { type, name, data } of parseTar(only.bytes)) {
+    for (const { type, name, data } of parseTar(Uint8Array.from(only.bytes))) {
       if (type === 'directory') continue
       const path = name.replace(/^\.\//, '')
       // A file twice, or something that is no file, stands under a path that no bag may have, and so is found.
