@@ -55,6 +55,14 @@ export const verdictLines = (output: Output, result: AnyReport): ReadonlyArray<s
       en: `  witness ${name}: signed at ${at}`,
     })
   }),
+  ...(result.manifest === undefined
+    ? []
+    : [
+        output.say({
+          vi: `  bản kê khóa: phiên bản ${result.manifest.version}${result.manifest.isOwn ? '' : ', đi kèm; bản mới hơn có thể đã thu hồi khóa: --manifest'}`,
+          en: `  key manifest: version ${result.manifest.version}${result.manifest.isOwn ? '' : ', as it came along; a newer one may have revoked a key: --manifest'}`,
+        }),
+      ]),
   ...result.findings.map(
     (f) =>
       `  [${f.severity}] ${f.code}  ${place(output, f)}${what(output, f)}${f.more === undefined ? '' : output.say({ vi: ` (và ${f.more} lần nữa)`, en: ` (and ${f.more} more)` })}`,

@@ -167,6 +167,7 @@ export {
 } from './tree.ts'
 export {
   type CountedCosignature,
+  type CountedManifest,
   rootName,
   type Trust,
   type TrustedCheckpoint,

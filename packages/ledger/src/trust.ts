@@ -39,7 +39,15 @@ export interface CountedCosignature {
   readonly time: number
 }
 
+/** The key manifest whose keys count. */
+export interface CountedManifest {
+  readonly version: number
+  /** The verifier brought it. One that came with what is checked may be an older one, which hides a revocation. */
+  readonly isOwn: boolean
+}
+
 export interface Trust {
+  readonly manifest: CountedManifest | undefined
   /** Of the newest checkpoint. Undefined, with a finding, where it is no good note of this log. */
   readonly openCheckpoint: (note: string | Uint8Array) => TrustedCheckpoint | undefined
   /** Of one kept from earlier. Undefined, with a finding, where it is no good note of this log. */
@@ -129,6 +137,10 @@ export function createTrust(
   }
 
   return {
+    manifest:
+      manifest === undefined
+        ? undefined
+        : { version: manifest.version, isOwn: sources.manifest !== undefined },
     openCheckpoint: (note) => {
       const opened = open(note)
       if (typeof opened === 'string') say('checkpoint-unverified', 'invalid', opened)

@@ -68,6 +68,7 @@ export function verifyBundle(files: BundleFiles, options: BundleVerifierOptions)
     ...(exported === undefined ? {} : { exported }),
     ...(own === undefined ? {} : { checkpoint: shown(own.checkpoint) }),
     ...(own === undefined || options.policy === undefined ? {} : { cosignatures: own.cosignatures }),
+    ...(trust.manifest === undefined ? {} : { manifest: trust.manifest }),
     findings: list,
   }
 }

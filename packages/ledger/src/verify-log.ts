@@ -10,7 +10,7 @@ import { createErasureCheck } from './erasure-check.ts'
 import { createFindings } from './findings.ts'
 import { createIdSet } from './id-set.ts'
 import { appendLeaf, emptyRange, rangeRoot, rangeSize } from './tree.ts'
-import { type CountedCosignature, createTrust, type TrustSources } from './trust.ts'
+import { type CountedCosignature, type CountedManifest, createTrust, type TrustSources } from './trust.ts'
 import { type Finding, type Severity, type Verdict, worst } from './verdict.ts'
 
 /** What the caller knows for himself, and what comes with the record that is being checked. */
@@ -44,6 +44,8 @@ export interface Report {
   readonly checkpoint?: { readonly origin: string; readonly size: bigint; readonly root: string }
   /** Those that count, where a policy was given. */
   readonly cosignatures?: ReadonlyArray<CountedCosignature>
+  /** The key manifest that was used. */
+  readonly manifest?: CountedManifest
   /** By position; those about no single entry come last. */
   readonly findings: ReadonlyArray<Finding>
 }
@@ -152,6 +154,7 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
       root: toB64(rangeRoot(range)),
       ...(own === undefined ? {} : { checkpoint: shown(own.checkpoint) }),
       ...(own === undefined || options.policy === undefined ? {} : { cosignatures: own.cosignatures }),
+      ...(trust.manifest === undefined ? {} : { manifest: trust.manifest }),
       findings: list,
     }
   }

@@ -55,6 +55,13 @@ export const outcome = (
     ...(report.cosignatures ?? []).flatMap(({ name: witness, time }) =>
       pair(TEXTS.cosigned, `${witness} · ${new Date(time * 1000).toISOString()}`, lang),
     ),
+    ...(report.manifest === undefined
+      ? []
+      : pair(
+          TEXTS.usedManifest,
+          `${report.manifest.version}${report.manifest.isOwn ? '' : ` · ${TEXTS.presented[lang]}`}`,
+          lang,
+        )),
     ...pair(TEXTS.took, `${Math.round(milliseconds)} ms`, lang),
   )
   const list =

@@ -46,6 +46,8 @@ const trust = async () => {
   const policy = policyFile === undefined ? undefined : parsePolicy(await policyFile.text())
   if (policy?._tag === 'Err') throw new RangeError(`${TEXTS.badPolicy[lang]} ${policy.error.line}`)
   const nonce = find<HTMLInputElement>('#nonce').value.trim()
+  const [manifestFile] = filesOf('#manifest')
+  const days = find<HTMLInputElement>('#max-age').valueAsNumber
   return {
     keys: keysIn('#keys'),
     applicationKeys: keysIn('#application-keys'),
@@ -53,6 +55,8 @@ const trust = async () => {
     now: Math.floor(Date.now() / 1000),
     ...(policy === undefined ? {} : { policy: policy.value }),
     ...(nonce === '' ? {} : { nonce }),
+    ...(manifestFile === undefined ? {} : { manifest: await manifestFile.text() }),
+    ...(days > 0 ? { maxAge: days * 86_400 } : {}),
   }
 }
 

@@ -44,6 +44,16 @@ export const TEXTS = {
     en: 'Checkpoint: entries in the whole log',
   },
   disclosed: { vi: 'Phần riêng tư được mở và khớp', en: 'Personal parts that are disclosed and match' },
+  manifest: {
+    vi: 'Bảng khóa của bạn, bản mới nhất (tệp key-manifest.note)',
+    en: 'Your own key manifest, the newest (file key-manifest.note)',
+  },
+  maxAge: { vi: 'Chữ ký nhân chứng cũ nhất được tính (ngày)', en: 'Oldest cosignature that counts (days)' },
+  usedManifest: { vi: 'Bảng khóa, phiên bản', en: 'Key manifest, version' },
+  presented: {
+    vi: 'đi kèm gói; bản mới hơn có thể đã thu hồi khóa',
+    en: 'came with the bundle; a newer one may have revoked a key',
+  },
   cosigned: { vi: 'Nhân chứng đã ký', en: 'Witnesses that signed' },
   findings: { vi: 'Những gì tìm thấy', en: 'What was found' },
   noFindings: { vi: 'Không có gì đáng nói.', en: 'Nothing to report.' },

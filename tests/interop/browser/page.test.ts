@@ -3,11 +3,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tarOf } from '@hoso/audit'
-import type { BundleFiles } from '@hoso/ledger'
+import { type BundleFiles, keyId, signManifest } from '@hoso/ledger'
 import { verifierPage } from '@hoso/offline-verifier'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { makeBundle } from '../../bundles/make.ts'
+import { ORIGIN, SIGNERS, verifierFor } from '../../bundles/signers.ts'
 import { drop, launchChromium, requestsOf, writeFolder } from './chromium.ts'
 
 let browser: Browser
@@ -116,6 +117,38 @@ test('the folder button reads what the drop reads', async () => {
   expect(await verdict()).toBe('WITNESSED')
 })
 
+test('a manifest of the reader’s own takes the place of the one in the bundle, and cosignatures can be too old', async () => {
+  await trust()
+  const [, root = ''] = made.brought.keys
+  await page.fill('#keys', root)
+  await drop(page, '#drop', await writeFolder(made.files))
+  expect(await verdict()).toBe('WITNESSED')
+  expect(await page.locator('dl').innerText()).toContain('đi kèm gói')
+  await page.fill('#max-age', '1')
+  await page.click('#again')
+  await expect.poll(() => page.locator('.verdict code').innerText()).toBe('SIGNED-ONLY')
+  const revoking = signManifest(
+    {
+      origin: ORIGIN,
+      version: 2,
+      previous: new Uint8Array(32),
+      roots: [verifierFor(SIGNERS.root)],
+      logs: [{ key: verifierFor(SIGNERS.log), from: 0n }],
+      applications: SIGNERS.apps.map((app) => ({ key: verifierFor(app), from: 0n })),
+      witnesses: [],
+      revoked: [{ id: keyId(verifierFor(SIGNERS.log)), size: 1n, time: '2026-01-01T00:00:00Z' }],
+    },
+    [SIGNERS.root],
+  )
+  if (revoking._tag === 'Err') throw new Error(revoking.error.code)
+  const buffer = Buffer.from(revoking.value)
+  await page.setInputFiles('#manifest', { name: 'key-manifest.note', mimeType: 'text/plain', buffer })
+  await page.click('#again')
+  await expect.poll(() => page.locator('.verdict code').innerText()).toBe('INCOMPLETE')
+  expect(await page.locator('.findings').innerText()).toContain('log-key-revoked')
+  expect(await page.locator('dl').innerText()).not.toContain('đi kèm gói')
+})
+
 test('a key that is none is named, and nothing is concluded', async () => {
   await page.fill('#keys', 'not-a-key')
   await drop(page, '#drop', await writeFolder(made.files))
@@ -137,14 +170,24 @@ test('nothing of a bundle is read as HTML', async () => {
 
 test('the keyboard reaches everything, and the result is announced', async () => {
   const reached: string[] = []
-  for (let i = 0; i < 10; i++) {
+  for (let i = 0; i < 12; i++) {
     await page.keyboard.press('Tab')
     reached.push(await page.evaluate(() => document.activeElement?.id ?? ''))
   }
-  for (const id of ['folder', 'file', 'keys', 'nonce', 'application-keys', 'policy', 'held'])
+  for (const id of [
+    'folder',
+    'file',
+    'keys',
+    'nonce',
+    'application-keys',
+    'policy',
+    'max-age',
+    'manifest',
+    'held',
+  ])
     expect(reached).toContain(id)
   expect(await page.getAttribute('#result', 'role')).toBe('status')
-  for (const id of ['keys', 'nonce', 'application-keys', 'policy', 'held'])
+  for (const id of ['keys', 'nonce', 'application-keys', 'policy', 'max-age', 'manifest', 'held'])
     expect(await page.locator(`label[for="${id}"]`).count(), id).toBe(1)
 })
 

@@ -90,6 +90,7 @@ const shown = (run: Invocation, what: 'bundle' | 'tiles', result: AnyReport, mor
     verdict: result.verdict,
     checkpoint: result.checkpoint ?? null,
     cosignatures: result.cosignatures ?? [],
+    manifest: result.manifest ?? null,
     entries: result.entries,
     findings: result.findings,
     ...more,

@@ -132,6 +132,7 @@ export const verify = async (
     verdict: result.verdict,
     checkpoint: result.checkpoint ?? null,
     cosignatures: result.cosignatures ?? [],
+    manifest: result.manifest ?? null,
     entries: result.entries,
     root: result.root,
     findings: result.findings,
