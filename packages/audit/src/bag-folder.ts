@@ -103,13 +103,14 @@ const readFolder = async (dir: string): Promise<E.Either<BagError, BundleFiles>>
       files.set(`./${path}`, NOTHING)
       continue
     }
+    // Before it is in memory: a file may claim any size.
+    bytes += (await lstat(file).catch(() => undefined))?.size ?? 0
+    if (bytes > MAX_BYTES || files.size >= MAX_FILES) return refused('bundle-too-large', dir)
     const content = await readFile(file).catch((error: NodeJS.ErrnoException) =>
       // A name that is not UTF-8 is found by no name: it is listed as a file that no manifest can name.
       error.code === 'ENOENT' ? NOTHING : undefined,
     )
     if (content === undefined) return refused('bundle-file-unreadable', file)
-    bytes += content.length
-    if (bytes > MAX_BYTES || files.size >= MAX_FILES) return refused('bundle-too-large', dir)
     files.set(path, content)
   }
   return E.right(files)

@@ -22,14 +22,7 @@ import {
   toB64url,
   type Verifier,
 } from '@hoso/ledger'
-import {
-  type CaseRecord,
-  createProver,
-  HosoError,
-  type Prover,
-  type Receipt,
-  type TileStore,
-} from '@hoso/record'
+import { type CaseRecord, createProver, HosoError, type Receipt, type TileStore } from '@hoso/record'
 import { answered, keysAnswered } from '@hoso/record/fp'
 import type { EventStore, Recorded } from '@hoso/store'
 import type { KeyState, KeyStore } from '@hoso/vault'
@@ -59,7 +52,7 @@ export interface ExportOptions {
   /** Name of the recipient; it is sealed. */
   readonly recipient?: string
   readonly context: Context
-  /** Checkpoint notes the recipient holds: a consistency proof is added for each that is of this log. */
+  /** Checkpoint notes of this log that the recipient holds: a consistency proof is added for each. */
   readonly held?: ReadonlyArray<string>
   readonly manifest?: Uint8Array
   readonly policy?: Uint8Array
@@ -87,12 +80,14 @@ interface Held {
   readonly entry: Entry
 }
 
-/** Rejects with a HosoError. Nothing is written but the fact of the export. */
+/** Rejects with a HosoError, and then nothing was recorded that can be told before. Nothing is written but the fact of the export. */
 export const exportBundle = async (options: ExportOptions): Promise<Exported> => {
   const { store, stream } = options
   const others: ReadonlyArray<ReadonlyArray<Held>> = await Promise.all(
     options.others.map((other) => entriesOf(store, other)),
   )
+  // Before it is on record that the case was handed over.
+  const held = await heldSizes(options)
   const { count } = await recordExport(options, others)
   const note = await options.checkpoint()
   const opened = openCheckpoint(note, store.identity.origin, options.logKeys)
@@ -121,7 +116,8 @@ export const exportBundle = async (options: ExportOptions): Promise<Exported> =>
     all.map(({ recorded }) => recorded.position),
   ))
     put(admissionPath(admission.first), admission.bytes)
-  for (const held of options.held ?? []) await proveConsistency(options, prover, held, size, put)
+  for (const old of held)
+    if (old < size) put(consistencyPath(old, size), formatConsistency(await prover.consistency(old)))
   const { shown, absent, unopened } = await disclosures(options, all, put)
   const streams = [stream, ...options.others].map((name, i) => ({
     stream: name,
@@ -210,19 +206,17 @@ const entriesOf = async (store: EventStore, stream: string): Promise<ReadonlyArr
 
 type Put = (path: string, content: Uint8Array | string) => void
 
-const proveConsistency = async (
-  { store, logKeys }: ExportOptions,
-  prover: Prover,
-  held: string,
-  size: bigint,
-  put: Put,
-): Promise<void> => {
-  const opened = openCheckpoint(held, store.identity.origin, logKeys)
-  if (opened._tag === 'Err') throw new HosoError('signer-refused', { reason: 'checkpoint-foreign' })
-  const old = opened.value.checkpoint.size
-  if (old === size) return
-  if (old > size) throw new HosoError('signer-refused', { reason: 'checkpoint-ahead' })
-  put(consistencyPath(old, size), formatConsistency(await prover.consistency(old)))
+/** Throws where a note is not one of this log, or of more than there is. */
+const heldSizes = async ({ store, logKeys, held = [] }: ExportOptions): Promise<ReadonlyArray<bigint>> => {
+  if (held.length === 0) return []
+  const { size } = answered(await store.readAll({ from: 0n, limit: 1 })())
+  return held.map((note) => {
+    const opened = openCheckpoint(note, store.identity.origin, logKeys)
+    if (opened._tag === 'Err') throw new HosoError('signer-refused', { reason: 'checkpoint-foreign' })
+    const { size: old } = opened.value.checkpoint
+    if (old > size) throw new HosoError('signer-refused', { reason: 'checkpoint-ahead' })
+    return old
+  })
 }
 
 const disclosures = async (

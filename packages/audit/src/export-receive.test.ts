@@ -177,6 +177,15 @@ describe('a case that is exported', () => {
     expect(codes(verifyBundle(without, { ...trust, held: [held] }))).toContain('consistency-missing')
   })
 
+  test('is not on record as handed over where the checkpoint of the recipient is not of this log', async () => {
+    const { options, record, file } = await town('m.example/log')
+    const foreign = await (await town('n.example/log')).options.checkpoint()
+    await expect(exportBundle({ ...options, held: [foreign] })).rejects.toMatchObject({
+      code: 'signer-refused',
+    })
+    expect(await record.read(file)).toMatchObject({ count: 2 })
+  })
+
   test('leaves out what came after its export', async () => {
     const { options, trust, record, file } = await town('e.example/log')
     const late = async (): Promise<string> => {

@@ -44,7 +44,7 @@ export const growTiles = async (
     waiting = []
   }
   for await (const leaves of appends) {
-    waiting.push(...leaves)
+    for (const leaf of leaves) waiting.push(leaf)
     if (waiting.length >= AT_ONCE) await grow()
   }
   await grow()

@@ -22,6 +22,7 @@ export async function requestTimestamp(
       method: 'POST',
       headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
       body: Uint8Array.from(der),
+      redirect: 'error',
       signal: AbortSignal.timeout(deadline),
     })
     const bytes = await limited(response, MAX_TOKEN_BYTES)

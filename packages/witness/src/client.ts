@@ -102,6 +102,7 @@ async function ask(
     return refuse('proof-unavailable', oldSize)
   }
   const response = await fetch(target, {
+    redirect: 'error',
     method: 'POST',
     headers: { 'content-type': 'text/plain; charset=utf-8' },
     body,

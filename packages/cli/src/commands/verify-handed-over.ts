@@ -1,8 +1,9 @@
 // For auditors: `hoso verify` of what was handed over, an evidence bundle or a folder of tiles. No record is needed.
-import { readFile } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type BagError, decryptWith, readBag, readTar } from '@hoso/audit'
 import { type BundleFiles, EXIT_CODES, verifyBundle, verifyTiles } from '@hoso/ledger'
+import { fileTiles } from '@hoso/record'
 import type { Label } from '@hoso/facts'
 import { type Failure, failure } from '../failure.ts'
 import type { Invocation } from '../invocation.ts'
@@ -122,8 +123,12 @@ export const verifyTilesAt = async (
   dir: string,
   options: HandedOverOptions,
 ): Promise<number> => {
-  const read = (path: string): Promise<Uint8Array | undefined> =>
-    readFile(join(dir, path)).catch(() => undefined)
+  const folder = fileTiles(dir)
+  // A link is no part of the folder, and what is no file might never end. What the disk refuses is no missing file.
+  const read = async (path: string): Promise<Uint8Array | undefined> => {
+    const stat = await lstat(join(dir, path)).catch(() => undefined)
+    return stat === undefined || stat.isFile() ? folder.read(path) : undefined
+  }
   const checkpoint = await read('checkpoint')
   const result = await verifyTiles(
     { read, ...(checkpoint === undefined ? {} : { checkpoint }) },
