@@ -1,6 +1,14 @@
 // For verify.ts: takes a response or token of RFC 3161 apart without trusting it.
-import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
-import { type Attribute, ContentInfo, SignedData, type SignerInfo, TimeStampResp, TSTInfo } from 'pkijs'
+import { type BaseBlock, Constructed, fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import {
+  type AlgorithmIdentifier,
+  type Attribute,
+  ContentInfo,
+  SignedData,
+  type SignerInfo,
+  TimeStampResp,
+  TSTInfo,
+} from 'pkijs'
 import { SHA_1, SHA_256 } from './algorithms.ts'
 import { type Certificate, readCertificate } from './certificate.ts'
 import { hasSoundLengths } from './lengths.ts'
@@ -59,6 +67,7 @@ function fromContent({ contentType, content }: ContentInfo): Token | undefined {
 
   const { algorithmId } = signer.digestAlgorithm
   if (!signed.digestAlgorithms.some((listed) => listed.algorithmId === algorithmId)) return undefined
+  if (![...signed.digestAlgorithms, signer.digestAlgorithm].every(isPlain)) return undefined
 
   const type = one(signer.signedAttrs.attributes, CONTENT_TYPE)
   const digest = one(signer.signedAttrs.attributes, MESSAGE_DIGEST)
@@ -79,6 +88,10 @@ function fromContent({ contentType, content }: ContentInfo): Token | undefined {
     certificates,
   }
 }
+
+/** A digest has no parameters, or NULL (RFC 5754 §2). */
+const isPlain = ({ algorithmParams }: AlgorithmIdentifier): boolean =>
+  algorithmParams === undefined || algorithmParams instanceof Null
 
 /** The bytes as they stand there: what a hash of a certificate is taken over. */
 function certificatesOf(signedData: BaseBlock): ReadonlyArray<Certificate> | undefined {

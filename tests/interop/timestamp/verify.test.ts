@@ -96,6 +96,12 @@ describe.each([
   })
 
   test('where OpenSSL refuses a change, so do we', () => {
+    // Parameters of the listed digest that are neither absent nor NULL (RFC 5754 §2).
+    const listed = response.indexOf(Buffer.from('06096086480165030402010500', 'hex')) + 11
+    const odd = Buffer.from(response)
+    odd[listed] = 6
+    expect(authority.agrees(odd, note)).toBe(false)
+    expect(codeOf(verifyTimestamp(odd, note, { roots }))).toBe('token-format')
     fc.assert(
       fc.property(fc.nat(response.length - 1), fc.integer({ min: 1, max: 255 }), (at, mask) => {
         const changed = Buffer.from(response)
