@@ -31,6 +31,7 @@ const EXAMPLES = [
   '16-cosign-a-checkpoint',
   '17-timestamp-a-checkpoint',
   '18-keys-in-an-hsm',
+  '19-own-adapter',
 ]
 /** Run by tests/interop: they need more than npm brings. */
 const INTEROP = ['17-timestamp-a-checkpoint']

@@ -717,8 +717,10 @@ class BundleCheck:
         self.streams = defaultdict(list)  # stream → positions in order
         self.erased = {}  # stream → [(position of a good erasure, its keys)]
 
-    def find(self, code, position=None, stream=None):
+    def find(self, code, position=None, stream=None, path=None):
         finding = {"code": code, "severity": SEVERITY.get(code, INVALID)}
+        if path is not None:
+            finding["path"] = "".join("?" if unicodedata.category(c) == "Cc" else c for c in path)[:200]
         entry = self.entries.get(position)
         if position is not None:
             finding["position"] = position
@@ -763,17 +765,17 @@ class BundleCheck:
                     tags = read_digests(self.files[name])
                     require(set(tags) == set(TAG_FILES), "these three and no others")
             except Refused:
-                self.find("bag-format")
+                self.find("bag-format", path=name)
         for path in self.files:
             if not is_safe(path):
-                self.find("bag-format")
+                self.find("bag-format", path=path)
         wrong = {path for path in self.files if path.startswith("data/") and path not in payload}
         for digests in (payload, tags):
             for path, digest in digests.items():
                 if path not in self.files or hashlib.sha256(self.files[path]).hexdigest() != digest:
                     wrong.add(path)
-        for _ in wrong:
-            self.find("bag-digest")
+        for path in sorted(wrong):
+            self.find("bag-digest", path=path)
 
     def sort_files(self):
         """Puts the files of the five folders under their numbers."""
@@ -813,8 +815,9 @@ class BundleCheck:
     def take_keys(self):
         """Which keys count: the three rules at the head of §12."""
         trust = self.trust
-        policy_keys = [key for key in (trust.policy.logs if trust.policy else []) if key.name == self.origin]
-        names = (self.origin, self.origin + "/root")
+        # A log named like a root key has none: its keys would be those of another log.
+        names = () if self.origin.endswith("/root") else (self.origin, self.origin + "/root")
+        policy_keys = [key for key in (trust.policy.logs if trust.policy else []) if key.name in names[:1]]
         brought = [*(key for key in trust.keys if key.name in names), *policy_keys]
         self.is_keyless = not trust.keys and not (trust.policy and trust.policy.logs)
         if self.is_keyless:
@@ -1330,7 +1333,7 @@ def main(arguments):
         print(json.dumps({"verdict": verdict, "findings": findings}))
     else:
         for finding in findings:
-            place = " ".join("%s %s" % (name, finding[name]) for name in ("position", "stream", "seq") if name in finding)
+            place = " ".join("%s %s" % (name, finding[name]) for name in ("position", "stream", "seq", "path") if name in finding)
             print("%-10s %-24s %s" % (finding["severity"], finding["code"], place))
         print(verdict)
     return STATUS[verdict]

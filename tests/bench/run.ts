@@ -10,6 +10,7 @@ import { type EventStore, memoryStore } from '@hoso/store'
 import { createSqliteStore } from '@hoso/store-sqlite'
 import { memoryKeys } from '@hoso/vault'
 import { bundles } from './bundle.ts'
+import { eventStoreDB } from './eventstoredb.ts'
 import { clearFact, listed, visit } from './facts.ts'
 import { inTurn, report } from './measure.ts'
 import { proofs } from './proof.ts'
@@ -238,6 +239,7 @@ try {
   await signing({ store: sqlite, application, dir })
   for (const size of TREES) await proofs(size)
   await bundles(dir)
+  await eventStoreDB()
   process.stdout.write(`\nPeak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`)
 } finally {
   await rm(dir, { recursive: true, force: true })

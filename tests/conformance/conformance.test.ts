@@ -1,46 +1,21 @@
-// For maintainers: every store keeps every law, also when two writes in five fail and its callers try again.
-import type { EventStore } from '@hoso/store'
-import { afterEach, describe, it } from 'vitest'
-import { faulty, persistent, randomFaults } from '../faults/faulty.ts'
-import { laws } from './laws.ts'
-import { behind, memorySubject, sqliteSubject } from './subjects.ts'
-import type { Subject } from './subjects.ts'
+// For maintainers: every store keeps every law; with any capability taken away; and when its writes fail and its callers try again.
+import { faulty, inTurn, persistent, randomFaults, schedules } from '@hoso/store-conformance'
+import { keepsTheLaws } from './ask.ts'
+import { lacking, withoutDurability, withoutSharing } from './lacking.ts'
+import { behind, memorySubject, sqliteSubject, unshared } from './subjects.ts'
 
-/** What a store without the capability answers: it checks what it is asked, and refuses. */
-const withoutErasing = (store: EventStore): EventStore => ({
-  ...store,
-  supports: { ...store.supports, erasesParts: false },
-  eraseParts: () => async () => {
-    const closed = await store.eraseParts([])()
-    return closed._tag === 'Left'
-      ? closed
-      : { _tag: 'Left', left: { _tag: 'Rejected', reason: 'this store erases nothing' } }
-  },
-})
+keepsTheLaws('memory', memorySubject)
+keepsTheLaws('sqlite', sqliteSubject)
 
-const subjects: Readonly<Record<string, () => Subject>> = {
-  memory: memorySubject,
-  sqlite: sqliteSubject,
-  'memory that erases nothing': () => behind(memorySubject(), withoutErasing),
-  'memory with faults': () => behind(memorySubject(), (store) => persistent(faulty(store, randomFaults(7)))),
-  'sqlite with faults': () => behind(sqliteSubject(), (store) => persistent(faulty(store, randomFaults(7)))),
-}
+for (const [name, decorate] of Object.entries(lacking))
+  keepsTheLaws(`memory ${name}`, () => behind(memorySubject(), decorate))
+keepsTheLaws('sqlite opened once', () => unshared(behind(sqliteSubject(), withoutSharing)))
+keepsTheLaws('sqlite that promises no durability', () => behind(sqliteSubject(), withoutDurability))
 
-for (const [name, create] of Object.entries(subjects)) {
-  describe(`the ${name} store`, () => {
-    let subject: Subject | undefined
-    afterEach(() => subject?.dispose())
-
-    for (const law of laws) {
-      it(law.name, async (context) => {
-        subject = create()
-        const { fresh } = subject
-        if (law.needs !== undefined) {
-          const { store } = await fresh()
-          if (!store.supports[law.needs]) return context.skip()
-        }
-        await law.holds(fresh)
-      })
-    }
-  })
-}
+for (const schedule of schedules)
+  keepsTheLaws(`memory where ${schedule.name}`, () =>
+    behind(memorySubject(), (store) => persistent(faulty(store, inTurn(schedule)))),
+  )
+keepsTheLaws('sqlite in random trouble', () =>
+  behind(sqliteSubject(), (store) => persistent(faulty(store, randomFaults(7)))),
+)

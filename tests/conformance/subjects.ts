@@ -1,12 +1,12 @@
 // For the tests here: the stores that the laws are asked of, each empty, in directories that go away afterwards.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '@hoso/store'
 import type { EventStore } from '@hoso/store'
 import { createSqliteStore, openSqliteStore } from '@hoso/store-sqlite'
-import type { Fresh } from './law.ts'
-import { origin, right } from './samples.ts'
+import { origin, right } from '@hoso/store-conformance'
+import type { Fresh } from '@hoso/store-conformance'
 
 export interface Subject {
   readonly fresh: () => Promise<Fresh>
@@ -38,13 +38,14 @@ export const sqliteSubject = (): Subject => {
       const file = join(directory, 'log.sqlite')
       const store = await right(createSqliteStore(file, { origin }))
       given.push(store)
-      const reopen = async (): Promise<EventStore> => {
-        await store.close()
+      const another = async (): Promise<EventStore> => {
         const again = await right(openSqliteStore(file, { expect: store.identity }))
         given.push(again)
         return again
       }
-      return { store, reopen }
+      const kept = async (): Promise<ReadonlyArray<Uint8Array>> =>
+        Promise.all((await readdir(directory)).map((name) => readFile(join(directory, name))))
+      return { store, reopen: () => store.close().then(another), another, kept }
     },
     dispose: async () => {
       await Promise.all(given.splice(0).map((store) => store.close()))
@@ -53,14 +54,25 @@ export const sqliteSubject = (): Subject => {
   }
 }
 
-/** The same stores behind a decorator, also after opening again. */
+/** The same stores behind a decorator, also after opening again and through another handle. */
 export const behind = (subject: Subject, decorate: (store: EventStore) => EventStore): Subject => ({
   fresh: async () => {
-    const { store, reopen } = await subject.fresh()
+    const { store, reopen, another, ...rest } = await subject.fresh()
     return {
+      ...rest,
       store: decorate(store),
       ...(reopen === undefined ? {} : { reopen: async () => decorate(await reopen()) }),
+      ...(another === undefined ? {} : { another: async () => decorate(await another()) }),
     }
+  },
+  dispose: subject.dispose,
+})
+
+/** The same stores, of which nobody can open a second handle. */
+export const unshared = (subject: Subject): Subject => ({
+  fresh: async () => {
+    const { another: _, ...rest } = await subject.fresh()
+    return rest
   },
   dispose: subject.dispose,
 })

@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { hoso, json, type Ran, temporary } from './hoso.ts'
+import { commandsIn } from './commands.ts'
+import { json, temporary } from './hoso.ts'
 
 let place: Awaited<ReturnType<typeof temporary>>
 const closing: Array<() => void> = []
@@ -17,33 +17,18 @@ afterAll(async () => {
   await place.remove()
 })
 
-const run = (...args: ReadonlyArray<string>): Promise<Ran> => hoso(place.dir, [...args, '--lang', 'en'])
-const good = async (...args: ReadonlyArray<string>): Promise<Record<string, unknown>> => {
-  const ran = await run(...args, '--json')
-  expect(ran.err.split('\n').filter((line) => line.includes('"error"'))).toEqual([])
-  expect(ran.exit).toBe(0)
-  return json(ran)
-}
-const codeOf = async (...args: ReadonlyArray<string>): Promise<unknown> => {
-  const ran = await run(...args, '--json')
-  expect([1, 2]).toContain(ran.exit)
-  return (JSON.parse(ran.err) as { error: { code: string } }).error.code
-}
-const path = (...names: ReadonlyArray<string>): string => join(place.dir, ...names)
+const { run, good, codeOf, path, grow, ...commands } = commandsIn(() => place.dir)
 const text = (...names: ReadonlyArray<string>): string => readFileSync(path(...names), 'utf8')
 const copied = (from: string, to: string): string => {
   execFileSync('cp', ['-a', path(from), path(to)])
   return to
 }
-/** A record with a key manifest; every turn of its application key makes it an entry longer. */
 const newRecord = async (name: string): Promise<{ logKey: string; rootKey: string }> => {
-  await good('init', name, '--commune', 'xã Thử')
-  await good('keys', 'manifest', '--publish', '--record', name)
+  await commands.newRecord(name)
   return settings(name)
 }
 const settings = (name: string): { logKey: string; rootKey: string; formerLogKeys?: ReadonlyArray<string> } =>
   JSON.parse(text(name, 'hoso.json')) as { logKey: string; rootKey: string }
-const grow = (name: string): Promise<unknown> => good('keys', 'rotate', 'application', '--record', name)
 
 describe('a witness', () => {
   let logKey = ''
@@ -122,9 +107,19 @@ describe('a witness', () => {
     expect(alone).toMatchObject({ size: 4, cosignatures: 0 })
   })
 
+  it('is asked with no option that would do nothing', async () => {
+    expect(await codeOf('checkpoint', '--from', '1', '--record', 'a')).toBe('usage')
+    expect(await codeOf('checkpoint', '--policy', 'policy.txt', '--record', 'a')).toBe('usage')
+    expect(await codeOf('checkpoint', '--add', 'lines.txt', '--rebuild', '--record', 'a')).toBe('usage')
+    expect(await codeOf('verify', 'a', '--nonce', 'x')).toBe('usage')
+  })
+
   it('is never made over another, nor found where there is none', async () => {
     expect(await codeOf('witness', 'init', 'w', '--name', 'witness.example')).toBe('witness-exists')
     expect(await codeOf('witness', 'init', 'x', '--name', 'a name')).toBe('usage')
+    writeFileSync(path('a', 'note.txt'), 'x')
+    expect(await codeOf('witness', 'init', 'a', '--name', 'witness.example')).toBe('folder-not-empty')
+    expect(readdirSync(place.dir).filter((name) => name.endsWith('.new'))).toEqual([])
     expect(await codeOf('witness', 'key')).toBe('no-witness')
     renameSync(path('w', 'witness.db'), path('w', 'lost'))
     expect(await codeOf('cosign', 'ask.txt', '--witness', 'w')).toBe('witness-not-found')
@@ -166,16 +161,17 @@ describe('keys', () => {
     const { rootKey } = settings('before')
     copied('before', 'half')
     await good('keys', 'rotate', 'log', '--root', 'root.key', '--record', 'half')
-    // As a power failure leaves it: the manifest names the new key, the signer has the old one, and records went on.
+    // As a power failure leaves it: the manifest names the new key, the signer has the old one.
     copyFileSync(path('half', 'key-manifest.note'), path('before', 'key-manifest.note'))
     copyFileSync(path('half', 'signer', 'log.key'), path('before', 'signer', 'log.key.next'))
-    await good('keys', 'rotate', 'application', '--root', 'root.key', '--record', 'before')
-    const done = await good('keys', 'rotate', 'log', '--root', 'root.key', '--record', 'before')
+    const other = ['keys', 'rotate', 'application', '--root', 'root.key', '--record', 'before']
+    expect(await codeOf(...other)).toBe('key-not-counting')
+    const done = await good('keys', 'rotate', 'log', '--record', 'before')
     expect(settings('before').logKey).toBe(settings('half').logKey)
     expect(done).toMatchObject({
       logs: [
-        { from: 0, to: 2 },
-        { from: 2, to: null },
+        { from: 0, to: 1 },
+        { from: 1, to: null },
       ],
     })
     const manifest = path('before', 'key-manifest.note')

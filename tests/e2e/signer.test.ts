@@ -20,7 +20,7 @@ import type { EventStore } from '@hoso/store'
 import { openSqliteStore } from '@hoso/store-sqlite'
 import { createWitness, openWitness, serveWitness } from '@hoso/witness'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { appendOf, leavesOf, origin, slotText } from '../signing/small-log.ts'
 import { DATA, hoso, json, type Ran, temporary } from './hoso.ts'
 

@@ -50,6 +50,16 @@ describe('verify', () => {
       findings: [{ code: 'parts-not-opened', severity: 'info' }],
     })
   })
+  it('says why sealed parts were not checked, where their keys are there and do not open', async () => {
+    const dir = copied('no-kek')
+    rmSync(join(dir, 'keys', 'kek'))
+    expect(json(await hoso(place.dir, ['verify', dir, '--json']))).toMatchObject({
+      keysClosed: 'kek-missing',
+    })
+    const said = await hoso(place.dir, ['verify', dir])
+    expect(said.out).toContain('các phần riêng tư chưa được kiểm tra (kek-missing)')
+    expect((await hoso(place.dir, ['verify', dir, '--no-sealed'])).out).not.toContain('kek-missing')
+  })
   it('exits 40 when a byte was changed, and names the position', async () => {
     const dir = copied('byte')
     const db = new DatabaseSync(join(dir, 'events.db'))

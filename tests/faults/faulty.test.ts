@@ -1,10 +1,9 @@
 // For maintainers: the two rows that every write has when it fails, on each store, and what a caller finds afterwards.
 import type { EventStore } from '@hoso/store'
 import { afterEach, describe, expect, it } from 'vitest'
-import { appendOf, empty, event, left, right, text, to, wholeLog } from '../conformance/samples.ts'
+import { appendOf, empty, event, faulty, left, right, text, to, wholeLog } from '@hoso/store-conformance'
+import type { Fault } from '@hoso/store-conformance'
 import { memorySubject, sqliteSubject } from '../conformance/subjects.ts'
-import { faulty } from './faulty.ts'
-import type { Fault } from './faulty.ts'
 
 /** The first write has this fault, the others none. */
 const once = (fault: Fault): (() => Fault) => {

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { createSqliteStore, openSqliteStore } from '@hoso/store-sqlite'
 import { expect, it } from 'vitest'
-import { origin, right, to, unchecked } from '../conformance/samples.ts'
+import { origin, right, to, unchecked } from '@hoso/store-conformance'
 import { eventOf } from './traffic.ts'
 
 interface Line {

@@ -19,7 +19,7 @@ import {
 import { fileTiles, verifyRecord, writeStaticTiles } from '@hoso/record'
 import { createSqliteStore, openSqliteStore } from '@hoso/store-sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { origin, slotText, stored } from '../signing/small-log.ts'
 import { applicationKeys, live, logKeys, type Said, storeFile, tileFolder } from './life.ts'
 import { type Blow, type Point, POINTS, type Strike } from './strike.ts'

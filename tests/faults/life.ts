@@ -4,7 +4,7 @@ import { importPrivateKey, type Signer, verifierOf } from '@hoso/ledger'
 import { createIntegrator, createSigner, fileTiles } from '@hoso/record'
 import type { Append, EventStore } from '@hoso/store'
 import { openSqliteStore } from '@hoso/store-sqlite'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { appendOf, origin } from '../signing/small-log.ts'
 import { type Strike, strikeState, struckStore, struckTiles } from './strike.ts'
 

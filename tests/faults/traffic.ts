@@ -41,3 +41,5 @@ export type Said =
   | { readonly said: 'stored'; readonly ids: ReadonlyArray<string>; readonly first: string }
   /** The store says that this version of the slot is stored. */
   | { readonly said: 'slot'; readonly version: number }
+  /** The store does not say whether the last append that was tried is stored. */
+  | { readonly said: 'unsure' }

@@ -13,8 +13,8 @@ interface Needless {
 const NEEDLESS: ReadonlyArray<Needless> = [
   {
     file: 'verify-log',
-    check: 'wanted.length === 0 && presented.length === 0',
-    because: 'a short cut: two empty lists agree',
+    check: 'wanted.length === presented.length && wanted.every((name, i) => name === presented[i])',
+    because: 'a short cut: two lists that are the same agree',
   },
   { file: 'verify-log', check: "decoded._tag === 'Ok'", because: 'the entry was read before' },
   {

@@ -28,7 +28,7 @@ import {
   slotText,
   treeAt,
 } from './small-log.ts'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 
 const dir = mkdtempSync(join(tmpdir(), 'hoso-integrator-'))
 afterAll(() => rmSync(dir, { recursive: true }))

@@ -26,7 +26,7 @@ import {
   slotText,
   treeAt,
 } from './small-log.ts'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 
 const dir = mkdtempSync(join(tmpdir(), 'hoso-replicas-'))
 afterAll(() => rmSync(dir, { recursive: true }))

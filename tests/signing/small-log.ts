@@ -15,7 +15,7 @@ import {
   verifierOf,
 } from '@hoso/ledger'
 import type { Append, EventStore, Recorded } from '@hoso/store'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 
 export const origin = 'hoso.example/small'
 export const application: Signer = { name: 'app.example', key: generateKey() }

@@ -11,7 +11,7 @@ import { createProver, memoryTiles, verifyRecord, writeStaticTiles } from '@hoso
 import type { EventStore } from '@hoso/store'
 import { checkSqliteFile } from '@hoso/store-sqlite'
 import { expect } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { sizeOf } from './model.ts'
 import { databaseIn, keyOf, manifestNote, type Released, type Town, trustOf } from './town.ts'
 

@@ -1,7 +1,7 @@
 // For the state machine: another store in memory with what a store holds, where wanted with something changed.
 import type { Append, EventStore } from '@hoso/store'
 import { memoryStore } from '@hoso/store'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 
 export type Table = 'entry' | 'part' | 'admission' | 'slot'
 /** Says what is to stand in the place of these bytes. */

@@ -28,7 +28,7 @@ import { type EventStore, memoryStore } from '@hoso/store'
 import { createSqliteStore, openSqliteStore } from '@hoso/store-sqlite'
 import { createFileKeys, fileKek, type KeyStore, openFileKeys } from '@hoso/vault'
 import { createWitness, openWitness, type Witness } from '@hoso/witness'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { copyOf } from './memory-copy.ts'
 import type { Model } from './model.ts'
 

@@ -17,7 +17,7 @@ import { createIntegrator, fileTiles, writeStaticTiles } from '@hoso/record'
 import { checkSqliteFile } from '@hoso/store-sqlite'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import {
   application,
   asDatabaseAdministrator,

@@ -9,7 +9,7 @@ import { openRecord } from '@hoso/record'
 import { openSqliteStore } from '@hoso/store-sqlite'
 import { fileKek, openFileKeys, reveal } from '@hoso/vault'
 import { describe, expect, test } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { traces } from '../erasure/canaries.ts'
 import { basis, chair, erasedBy, officer, parts } from '../erasure/world.ts'
 import {

@@ -13,7 +13,7 @@ import {
 } from '@hoso/ledger'
 import { fileTiles, type TileStore } from '@hoso/record'
 import { describe, expect, test } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import {
   application,
   asDatabaseAdministrator,

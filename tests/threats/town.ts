@@ -24,7 +24,7 @@ import type { EventStore } from '@hoso/store'
 import { createSqliteStore, openSqliteStore } from '@hoso/store-sqlite'
 import { createFileKeys, fileKek, type FileKeyStore, type KeyStore } from '@hoso/vault'
 import { afterAll } from 'vitest'
-import { right } from '../conformance/samples.ts'
+import { right } from '@hoso/store-conformance'
 import { application, origin, type World, world } from '../erasure/world.ts'
 
 export { application, origin }

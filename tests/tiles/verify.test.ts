@@ -83,6 +83,26 @@ describe('a folder with nothing wrong', () => {
     expect([report.verdict, report.entries, codes(report)]).toEqual(['SIGNED-ONLY', BigInt(size), []])
   })
 
+  test.each<[string, (text: string) => string, string]>([
+    ['as it is', (text) => text, 'SIGNED-ONLY'],
+    ['without its last line end', (text) => text.slice(0, -1), 'SIGNED-ONLY'],
+    ['with lines that are no records', (text) => `\n${text}x\n\n`, 'INVALID'],
+    ['without a line', (text) => text.slice(text.indexOf('\n') + 1), 'INVALID'],
+    ['empty', () => '', 'INVALID'],
+  ])('says the same where the records come in pieces of any size: %s', async (_, change, verdict) => {
+    const records = Buffer.from(change(Buffer.from(clean.get('admissions.ndjson') ?? []).toString()))
+    const files = new Map([...clean, ['admissions.ndjson', records]])
+    const whole = await verify(files)
+    expect(whole.verdict).toBe(verdict)
+    for (const size of [1, 7, 1000, 1 << 20]) {
+      const pieces = async function* (): AsyncGenerator<Uint8Array> {
+        for (let at = 0; at < records.length; at += size) yield records.subarray(at, at + size)
+      }
+      const source = { read: async (path: string) => files.get(path), stream: async () => pieces() }
+      expect(await verifyTiles(source, options)).toEqual(whole)
+    }
+  })
+
   test('is read file by file, each once, from the first tile on', async () => {
     const asked: string[] = []
     const read = async (path: string): Promise<Uint8Array | undefined> => {

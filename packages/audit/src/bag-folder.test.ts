@@ -74,6 +74,48 @@ test('a tar file with a path twice is no good bag, whichever of the two a reader
   expect(back._tag === 'Right' && [...back.right.keys()]).toEqual(['data/a', './data/a'])
 })
 
+/** A tar file of one file, as any program could write it: names are not mended by the writer. */
+const rawTar = (name: string, prefix = '', type = '0'): Uint8Array => {
+  const header = Buffer.alloc(512)
+  header.write(name, 0)
+  header.write('0000001\0', 124)
+  header.write(`        ${type}`, 148)
+  header.write(prefix, 345)
+  const sum = header.reduce((total, byte) => total + byte, 0)
+  header.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
+  return Buffer.concat([header, Buffer.alloc(512, 'x', 'latin1').fill(0, 1), Buffer.alloc(1024)])
+}
+const namesIn = (tar: Uint8Array): unknown => {
+  const back = readTar(tar, 'x')
+  return back._tag === 'Right' ? [...back.right.keys()] : back.left.code
+}
+
+describe('a name in a tar file', () => {
+  test.each([
+    ['../data/a', '', ['../data/a']],
+    ['data/../../a', '', ['../../a']],
+    ['/data/a', '', ['/data/a']],
+    ['x\\..\\data\\a', '', ['x\\..\\data\\a']],
+    ['./data/a', '', ['a']],
+    ['bagit.txt', '', ['bagit.txt']],
+    ['bagit.txt', 'case', ['bagit.txt']],
+  ])('%s with prefix "%s" is not mended', (name, prefix, names) =>
+    expect(namesIn(rawTar(name, prefix))).toEqual(names),
+  )
+  test('that is not UTF-8 is one that no bag may have', () => {
+    const tar = rawTar('a?')
+    tar[1] = 0xff
+    const sum = 0xff - 0x3f
+    const told = Number.parseInt(Buffer.from(tar.subarray(148, 154)).toString(), 8)
+    Buffer.from(tar.buffer, tar.byteOffset).write((told + sum).toString(8).padStart(6, '0'), 148)
+    expect(namesIn(tar)).toEqual(['..'])
+  })
+  test('of a link is one that no bag may have', () =>
+    expect(namesIn(rawTar('data/a', '', '2'))).toEqual(['./data/a']))
+  test('under another sum is not read', () =>
+    expect(namesIn(rawTar('data/a').with(0, 0x65))).toBe('bundle-unreadable'))
+})
+
 describe('a folder', () => {
   test('with a name that is not UTF-8 is read, and the name is one that no manifest has', async () => {
     const at = place()
@@ -87,6 +129,10 @@ describe('a folder', () => {
     await writeFile(join(at, 'letter'), 'x')
     expect(await writeBag(at, new Map())).toMatchObject({ left: { code: 'bundle-exists' } })
     expect(await writeBag(join(at, 'letter'), new Map())).toMatchObject({ left: { code: 'bundle-exists' } })
+  })
+  test('that cannot be made is an error, and no endless attempt', async () => {
+    const bag = sealBag(new Map([['data/a', new Uint8Array(1)]]), [])
+    await expect(writeBag('/proc/hoso-no-folder/x', bag)).rejects.toMatchObject({ syscall: 'mkdir' })
   })
   test('is for its owner only', async () => {
     const at = place()

@@ -1,9 +1,10 @@
 // For whoever hands a bundle over or receives one: a bag as a folder, as one tar file, or as an age file of that.
-import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { lstat, mkdir, open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import type { BundleFiles } from '@hoso/ledger'
+import { type BundleFiles, readTarFiles } from '@hoso/ledger'
 import * as E from 'fp-ts/lib/Either.js'
-import { createTar, parseTar } from 'nanotar'
+import { createTar } from 'nanotar'
 import { isAgeFile } from './age-file.ts'
 
 export type BagError =
@@ -37,10 +38,30 @@ export const isFree = async (dir: string): Promise<boolean> => {
 export const writeBag = async (to: string, files: BundleFiles): Promise<E.Either<BagError, string>> => {
   const dir = resolve(to)
   if (!(await isFree(dir))) return refused('bundle-exists', dir)
-  const folders = new Set(Array.from(files.keys(), (path) => dirname(join(dir, path))))
-  for (const folder of folders) await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const [path, bytes] of files) await writeFile(join(dir, path), bytes, { flag: 'wx', mode: 0o600 })
+  const folders = new Set([dir, ...Array.from(files.keys(), (path) => dirname(join(dir, path)))])
+  for (const folder of folders) await makeFolder(folder)
+  for (const [path, bytes] of files)
+    await writeFile(join(dir, path), bytes, { flag: 'wx', mode: 0o600, flush: true })
+  for (const folder of folders) await syncFolder(folder)
   return E.right(dir)
+}
+
+/** Not with `recursive`: where the system makes no folder, as in /proc, Node then tries for ever. */
+const makeFolder = async (dir: string): Promise<void> => {
+  if (existsSync(dir)) return
+  await makeFolder(dirname(dir))
+  await mkdir(dir, { mode: 0o700 })
+  await syncFolder(dirname(dir))
+}
+
+/** The names in it outlive a loss of power; content alone does not help who cannot find it. */
+const syncFolder = async (dir: string): Promise<void> => {
+  const handle = await open(dir, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 /** One tar file: the same bytes for the same bag. */
@@ -65,31 +86,10 @@ export const readBag = async (from: string): Promise<E.Either<BagError, BundleFi
   return isAgeFile(bytes) ? refused('bundle-encrypted', path) : readTar(bytes, path)
 }
 
-/** The bag in a tar file, each path once; a folder that holds everything is taken off. */
+/** The bag in a tar file. */
 export const readTar = (bytes: Uint8Array, path: string): E.Either<BagError, BundleFiles> => {
-  const files = new Map<string, Uint8Array>()
-  try {
-    // An empty file comes without data.
-    // A copy: the parser reads the whole buffer, and the bytes may be a view into one that holds other things.
-    for (const item of parseTar(Uint8Array.from(bytes))) {
-      if (item.type === 'directory') continue
-      const name = item.name.replace(/^\.\//, '')
-      // Of two files of one name, one reader would take the first and another the last. A path that no bag may have says so.
-      const isGood = item.type === 'file' && !files.has(name)
-      files.set(isGood ? name : `./${name}`, isGood ? (item.data ?? NOTHING) : NOTHING)
-    }
-  } catch {
-    return refused('bundle-unreadable', path)
-  }
-  return files.size === 0 ? refused('bundle-unreadable', path) : E.right(withoutTop(files))
-}
-
-const withoutTop = (files: BundleFiles): BundleFiles => {
-  if (files.has('bagit.txt')) return files
-  const tops = new Set(Array.from(files.keys(), (path) => path.slice(0, path.indexOf('/') + 1)))
-  const [top] = tops
-  if (tops.size !== 1 || top === undefined || ['', '/', './', '../'].includes(top)) return files
-  return new Map(Array.from(files, ([path, bytes]) => [path.slice(top.length), bytes]))
+  const files = readTarFiles(bytes)
+  return files === undefined ? refused('bundle-unreadable', path) : E.right(files)
 }
 
 const readFolder = async (dir: string): Promise<E.Either<BagError, BundleFiles>> => {

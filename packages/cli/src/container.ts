@@ -11,19 +11,24 @@ import {
   openRecord,
   type SignerOptions,
 } from '@hoso/record'
-import { generateKey, parseVerifier, type Signer, type Verifier } from '@hoso/ledger'
+import { generateKey, type KeyManifest, type Signer } from '@hoso/ledger'
 import type { EventStore } from '@hoso/store'
-import { openSqliteStore } from '@hoso/store-sqlite'
-import { join } from 'node:path'
 import { container, type DependencyContainer, type InjectionToken } from 'tsyringe'
 import { debug } from './debug.ts'
-import { failure } from './failure.ts'
+import { isAddress, openStore } from './engine.ts'
+import { type Failure, failure } from './failure.ts'
 import { type Folder, folder } from './folder.ts'
-import { keysFailure, storeFailure } from './opening.ts'
+import { readManifest } from './key-manifest.ts'
+import { applicationKeyCounts, logKeyCounts } from './key-counts.ts'
+import { keysFailure } from './opening.ts'
 import { kekOf } from './passphrase.ts'
+import { publicSettingsOf, publishSettings } from './public-settings.ts'
 import { readSettings, type Settings } from './settings.ts'
 import { isOthers, readSigningKey } from './signing-key.ts'
+import { verifiersOf } from './verifiers.ts'
 import { lockForWriting } from './writer-lock.ts'
+
+export { verifiersOf } from './verifiers.ts'
 
 /** What a command resolves its collaborators from. */
 export type Container = DependencyContainer
@@ -32,6 +37,8 @@ export const SETTINGS: InjectionToken<Settings> = Symbol('Settings')
 export const FOLDER: InjectionToken<Folder> = Symbol('Folder')
 export const STORE: InjectionToken<EventStore> = Symbol('EventStore')
 export const KEYS: InjectionToken<KeyStore> = Symbol('KeyStore')
+/** Why the keys of persons do not open; absent where they do. */
+export const KEYS_CLOSED: InjectionToken<Failure> = Symbol('KeysClosed')
 /** Signs appends, and what is derived from the record; absent where its key is not at hand. */
 export const APPLICATION: InjectionToken<Signer> = Symbol('Application')
 export const RECORD: InjectionToken<CaseRecord> = Symbol('CaseRecord')
@@ -40,19 +47,6 @@ export const SIGNER_OPTIONS: InjectionToken<SignerOptions> = Symbol('SignerOptio
 /** Absent where the log's key is another account's: then `hoso signer` runs there. */
 export const SIGNER: InjectionToken<LogSigner> = Symbol('LogSigner')
 export const INTEGRATOR: InjectionToken<Integrator> = Symbol('Integrator')
-
-/** Public keys from their lines, `name+id+key`. */
-export const verifiersOf = (lines: ReadonlyArray<string>): ReadonlyArray<Verifier> =>
-  lines.map((line) => {
-    const verifier = parseVerifier(line)
-    if (verifier._tag === 'Err')
-      throw failure(
-        'bad-settings',
-        'khóa công khai không hợp lệ: cần dạng tên+mã+khóa',
-        'a public key is not valid: the form name+id+key is needed',
-      )
-    return verifier.value
-  })
 
 export const settingsOf = async (dir: string): Promise<Settings> => {
   const settings = await readSettings(dir)
@@ -72,9 +66,17 @@ export const settingsOf = async (dir: string): Promise<Settings> => {
 
 /**
  * What a command needs of a record: to verify, public keys are enough; to sign, the log's key beside them; to read, the
- * keys of persons; to write, all. To enter a register is to write what a book tells, also where it was not lawful.
+ * keys of persons; to write, all. To enter a register is to write what a book tells, also where it was not lawful. To turn a
+ * key is to write, or to sign, also where that key counts no more: so a turn that was cut off is gone on with.
  */
-export type Access = 'verify' | 'sign' | 'read' | 'write' | 'enter-register'
+export type Access =
+  | 'verify'
+  | 'sign'
+  | 'read'
+  | 'write'
+  | 'enter-register'
+  | 'turn-application-key'
+  | 'turn-log-key'
 
 /**
  * Opens the record in `dir`, runs the work with a child container, and closes what it opened in reverse order, also
@@ -86,7 +88,8 @@ export const withRecord = async <A>(
   work: (c: Container) => Promise<A>,
 ): Promise<A> => {
   const child = container.createChildContainer()
-  const writes = access === 'write' || access === 'enter-register'
+  const writes = access === 'write' || access === 'enter-register' || access === 'turn-application-key'
+  const onlySigns = access === 'sign' || access === 'turn-log-key'
   const closing: Array<() => Promise<void>> = []
   try {
     debug('open for %s', access)
@@ -96,28 +99,36 @@ export const withRecord = async <A>(
     child.register(FOLDER, { useValue: places })
     if (writes) closing.push(lockForWriting(places.lock).release)
 
-    const store = await openSqliteStore(join(dir, settings.store), {
+    const store = await openStore(settings.store, dir, {
       expect: { id: settings.storeId, origin: settings.origin },
       readOnly: !writes && access !== 'sign',
-    })()
-    if (store._tag === 'Left') throw storeFailure(store.left)
-    closing.push(store.right.close)
-    child.register(STORE, { useValue: store.right })
+    })
+    closing.push(store.close)
+    // A store elsewhere can be verified by its address alone: it carries the public keys along.
+    if (isAddress(settings.store) && (writes || access === 'sign'))
+      closing.push(async () => publishSettings(store, await publicSettingsOf(await settingsOf(dir), places)))
+    child.register(STORE, { useValue: store })
 
-    if (writes || access === 'sign') {
+    const manifest = async (): Promise<KeyManifest | undefined> =>
+      (await readManifest(places, await settingsOf(dir)))?.manifest
+    const named = writes || onlySigns ? await manifest() : undefined
+    if (writes || onlySigns) {
       const logKey = await readSigningKey(places.logKey).catch((error: unknown) => {
-        if (access === 'sign' || !isOthers(places.logKey)) throw error
+        if (onlySigns || !isOthers(places.logKey)) throw error
         return undefined
       })
-      if (logKey !== undefined) await registerSigner(child, store.right, settings, places, logKey)
+      if (logKey !== undefined) {
+        if (named !== undefined && access !== 'turn-log-key') await logKeyCounts(named, logKey, store)
+        await registerSigner(child, store, settings, places, logKey, manifest)
+      }
     }
-    if (access === 'sign') return await work(child)
+    if (onlySigns) return await work(child)
 
     const keys = await openFileKeys({ directory: places.persons, kek: await kekOf(places) })()
     if (keys._tag === 'Right') {
       closing.push(keys.right.close)
       child.register(KEYS, { useValue: keys.right })
-    }
+    } else child.register(KEYS_CLOSED, { useValue: keysFailure(keys.left) })
     if (access === 'verify') return await work(child)
     if (writes && keys._tag === 'Left') throw keysFailure(keys.left)
     // Who only reads needs no key: without those of persons their parts stay sealed, and nothing is signed.
@@ -125,10 +136,12 @@ export const withRecord = async <A>(
       if (writes) throw error
       return undefined
     })
+    if (application !== undefined && named !== undefined && access !== 'turn-application-key')
+      await applicationKeyCounts(named, application, store)
     if (application !== undefined) child.register(APPLICATION, { useValue: application })
     child.register(RECORD, {
       useValue: await openRecord({
-        store: store.right,
+        store: store,
         keys: keys._tag === 'Right' ? keys.right : memoryKeys(),
         application: application ?? { name: 'reader', key: generateKey() },
         entersPaper: access === 'enter-register',
@@ -147,6 +160,7 @@ const registerSigner = async (
   settings: Settings,
   places: Folder,
   logKey: Signer,
+  manifest: () => Promise<KeyManifest | undefined>,
 ): Promise<void> => {
   const { origin } = settings
   const applicationKeys = verifiersOf(settings.applicationKeys)
@@ -156,10 +170,12 @@ const registerSigner = async (
     logKey,
     state: places.signerState,
     applicationKeys,
+    manifest,
     formerKeys: verifiersOf(settings.formerLogKeys ?? []),
   }
   child.register(SIGNER_OPTIONS, { useValue: signer })
   child.register(SIGNER, { useValue: await createSigner(signer) })
   const tiles = fileTiles(places.tiles)
-  child.register(INTEGRATOR, { useValue: createIntegrator({ store, origin, applicationKeys, tiles }) })
+  const integrator = createIntegrator({ store, origin, applicationKeys, manifest, tiles })
+  child.register(INTEGRATOR, { useValue: integrator })
 }

@@ -40,11 +40,11 @@ const readKept = async (path: string, origin: string): Promise<string> => {
  */
 export const keptCheckpoints = async (
   paths: ReadonlyArray<string>,
-  beside: string,
+  beside: string | undefined,
   origin: string,
   recordKeys: ReadonlyArray<Verifier> | undefined,
 ): Promise<Kept> => {
-  const own = await readFile(beside, 'utf8').catch(() => undefined)
+  const own = beside === undefined ? undefined : await readFile(beside, 'utf8').catch(() => undefined)
   const given = await Promise.all(paths.map((path) => readKept(path, origin)))
   const notes = own === undefined ? given : [...given, own]
   if (recordKeys === undefined) return { notes, findings: [] }

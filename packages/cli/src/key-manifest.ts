@@ -12,13 +12,13 @@ import {
   type Signer,
   verifierOf,
 } from '@hoso/ledger'
-import { verifiersOf } from './container.ts'
 import { failure } from './failure.ts'
 import type { Folder } from './folder.ts'
 import type { Invocation } from './invocation.ts'
 import { replaceFile } from './replace-file.ts'
 import type { Settings } from './settings.ts'
 import { readSigningKey } from './signing-key.ts'
+import { verifiersOf } from './verifiers.ts'
 
 export interface RootOptions {
   /** File of the root key, where it was carried away to. */

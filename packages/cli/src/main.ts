@@ -22,6 +22,7 @@ import { type Lang, languageOf } from './language.ts'
 import { createOutput } from './output.ts'
 import { provingCommands } from './proving-commands.ts'
 import { signingCommands } from './signing-commands.ts'
+import { storeCommands } from './store-commands.ts'
 import { describeUsageError } from './usage-error.ts'
 
 const VERSION = (
@@ -135,6 +136,13 @@ const program = (
       .option(
         '--origin <NAME>',
         say('tên riêng của nhật ký, không bao giờ đổi', 'unique name of the log, never changed'),
+      )
+      .option(
+        '--store <URL>',
+        say(
+          'giữ sự kiện ở postgres://…, esdb://… (mặc định: trong thư mục; mật khẩu: HOSO_STORE_PASSWORD)',
+          'keep the events at postgres://…, esdb://… (default: in the folder; password: HOSO_STORE_PASSWORD)',
+        ),
       )
       .option('--commune <NAME>', say('tên xã, phường, thị trấn', 'name of the commune'))
       .option(
@@ -257,13 +265,22 @@ const program = (
         'verify a record, an evidence bundle or a folder of tiles',
       ).argument('[DIR]', say('thư mục hồ sơ, gói hoặc cây băm', 'folder of a record, bundle or tiles')),
       { say, verb, act },
-    ).option(
-      '--no-sealed',
-      say('không mở để kiểm tra phần riêng tư', 'do not open sealed parts to check them'),
-    ),
+    )
+      .option(
+        '--store <URL>',
+        say(
+          'hồ sơ ở kho này (postgres://…, esdb://…), không cần thư mục của nó',
+          'the record in this store (postgres://…, esdb://…), without its folder',
+        ),
+      )
+      .option(
+        '--no-sealed',
+        say('không mở để kiểm tra phần riêng tư', 'do not open sealed parts to check them'),
+      ),
     (invocation, options: VerifyOptions, dir: string | undefined) => verify(invocation, dir, options),
   )
   signingCommands({ say, verb, act })
+  storeCommands({ say, verb, act })
   act(verb('doctor', 'kiểm tra một bản cài đặt', 'check an installation'), (invocation) => doctor(invocation))
   act(
     verb(
@@ -318,7 +335,9 @@ export const main = async (argv: ReadonlyArray<string>): Promise<number> => {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0
       if (error.code === 'commander.help') {
-        hoso.outputHelp({ error: false })
+        // Of the group that was named alone, as `hoso keys`.
+        const group = hoso.commands.find((one) => one.commands.length > 0 && one.name() === hoso.args[0])
+        ;(group ?? hoso).outputHelp({ error: false })
         return WRONG_USAGE
       }
       complain('usage', describeUsageError(error, lang))
@@ -357,8 +376,8 @@ export const main = async (argv: ReadonlyArray<string>): Promise<number> => {
     complain(
       'unforeseen',
       lang === 'vi'
-        ? `lỗi ngoài dự kiến: ${name} ${where}. Hồ sơ không bị sửa; hãy báo lỗi này.`
-        : `unforeseen error: ${name} ${where}. The record was not altered; please report this.`,
+        ? `lỗi ngoài dự kiến: ${name} ${where}. Chưa rõ lệnh đã làm đến đâu: chạy hoso verify để kiểm tra hồ sơ, và báo lỗi này.`
+        : `unforeseen error: ${name} ${where}. How far the command came is not known: check the record with hoso verify, and report this.`,
     )
     return UNFORESEEN
   }

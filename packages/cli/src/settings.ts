@@ -17,7 +17,7 @@ export interface Settings {
   readonly commune: string
   /** Units below the commune (tiểu khu, thôn, tổ dân phố). Empty: those whose numbers the codes of the book bear, or any where codes do not follow units. */
   readonly units: ReadonlyArray<Unit>
-  /** File of the event store, relative to the folder. */
+  /** File of the event store, relative to the folder, or the address of a store elsewhere, without a password. */
   readonly store: string
   readonly storeId: string
   /** Verifier key of the log, C2SP form `name+id+key`. */
@@ -86,9 +86,12 @@ export const readSettings = async (dir: string): Promise<Settings | SettingsErro
   } catch {
     return { _tag: 'BadSettings', file, expected: 'JSON' }
   }
-  const expected = fault(value)
-  return expected === undefined ? (value as Settings) : { _tag: 'BadSettings', file, expected }
+  const settings = parseSettings(value)
+  return typeof settings === 'string' ? { _tag: 'BadSettings', file, expected: settings } : settings
 }
+
+/** The settings, or what was expected of them. */
+export const parseSettings = (value: unknown): Settings | string => fault(value) ?? (value as Settings)
 
 const textOf = (settings: Settings): string => `${JSON.stringify(settings, null, 2)}\n`
 

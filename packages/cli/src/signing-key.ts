@@ -1,10 +1,11 @@
 // For the commands: signing keys in files of their own, readable by their owner only.
-import { accessSync, constants } from 'node:fs'
-import { readFile, writeFile } from 'node:fs/promises'
+import { accessSync, constants, existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { exportPrivateKey, generateKey, importPrivateKey, type Signer } from '@hoso/ledger'
 import { protect, unprotect } from '@hoso/vault'
 import { failure } from './failure.ts'
 import { passphrase } from './passphrase.ts'
+import { replaceFile } from './replace-file.ts'
 
 /** Then the name, then the seed in base64. */
 const PLAIN = 'hoso-signing-key/1'
@@ -21,7 +22,14 @@ export const createSigningKey = async (file: string, name: string): Promise<Sign
       ? [PLAIN, name, Buffer.from(seed).toString('base64')]
       : [PROTECTED, name, await protect(seed, given)]
   seed.fill(0)
-  await writeFile(file, `${lines.join('\n')}\n`, { flag: 'wx', mode: 0o600, flush: true })
+  if (existsSync(file))
+    throw failure(
+      'key-exists',
+      `${file} đã có; khóa không bao giờ bị ghi đè. Chuyển tệp đi chỗ khác rồi chạy lại`,
+      `${file} exists; a key is never overwritten. Move the file away, and run this again`,
+    )
+  // Whole or not at all: half a key would stand in the way of the next run.
+  await replaceFile(file, `${lines.join('\n')}\n`, 0o600)
   return { name, key }
 }
 

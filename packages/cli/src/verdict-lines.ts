@@ -25,10 +25,10 @@ const place = (output: Output, f: Finding): string =>
       })
 
 /** What was found, in words; in English with the rule, which is written in English. */
-const what = (output: Output, { code, rule }: Finding): string => {
+const what = (output: Output, { code, rule, path }: Finding): string => {
   const label = FINDING_LABELS[code]
-  if (label === undefined) return rule
-  return output.say({ vi: label.vi, en: `${label.en} (${rule})` })
+  const text = label === undefined ? rule : output.say({ vi: label.vi, en: `${label.en} (${rule})` })
+  return path === undefined ? text : `${text}: ${path}`
 }
 
 /** A report on a bundle has no root of its own: a bundle is a part of a log. */

@@ -1,11 +1,14 @@
 // For `hoso cosign` and `hoso witness`: the folder of a witness, with its key and its memory.
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { isKeyName, parseVerifier, type Verifier } from '@hoso/ledger'
 import { createWitness, openWitness, type Witness, type WitnessError } from '@hoso/witness'
 import { failure, type Failure, usage } from './failure.ts'
 import type { Invocation } from './invocation.ts'
+import { makeFolder } from './make-folder.ts'
+import { syncFolder } from './replace-file.ts'
 import { findRecord } from './settings.ts'
 import { createSigningKey, readSigningKey } from './signing-key.ts'
 
@@ -24,24 +27,43 @@ export const witnessDir = async (run: Invocation, asked: string | undefined): Pr
   )
 }
 
-/** Makes key and memory together; refuses a folder that has either. */
+/** Makes key and memory together, whole or not at all; refuses a folder that holds anything. */
 export const createWitnessHome = async (dir: string, name: string): Promise<void> => {
   if (!isKeyName(name))
     throw usage(
       '--name: tên không có dấu cách và dấu cộng, như nhan-chung.huyen.example',
       '--name: a name without spaces and plus signs, like witness.district.example',
     )
-  await mkdir(dir, { recursive: true, mode: 0o700 })
-  await createSigningKey(join(dir, KEY), name).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST' ? witnessFailure('witness-exists', dir) : error
-  })
-  const made = createWitness(join(dir, MEMORY))
-  if (made._tag === 'Err') throw witnessFailure(made.error.code, dir)
+  const draft = `${dir}.${randomUUID()}.new`
+  await makeFolder(draft, 0o700)
+  try {
+    await createSigningKey(join(draft, KEY), name)
+    const made = createWitness(join(draft, MEMORY))
+    if (made._tag === 'Err') throw witnessFailure(made.error.code, dir)
+    await syncFolder(draft)
+    // Takes the place of nothing or of an empty folder, and of nothing else.
+    await rename(draft, dir).catch((error: NodeJS.ErrnoException) => {
+      throw OCCUPIED.has(error.code ?? '') ? occupied(dir) : error
+    })
+    await syncFolder(dirname(dir))
+  } finally {
+    await rm(draft, { recursive: true, force: true })
+  }
 }
 
+const OCCUPIED = new Set(['ENOTEMPTY', 'EEXIST', 'ENOTDIR'])
+
+const occupied = (dir: string): Failure =>
+  existsSync(join(dir, KEY)) || existsSync(join(dir, MEMORY))
+    ? witnessFailure('witness-exists', dir)
+    : failure(
+        'folder-not-empty',
+        `${dir} không trống. Chọn thư mục mới hoặc thư mục trống`,
+        `${dir} is not empty. Choose a new folder, or an empty one`,
+      )
+
 export const openWitnessHome = async (dir: string): Promise<Witness> => {
-  if (!existsSync(join(dir, KEY)) && !existsSync(join(dir, MEMORY)))
-    throw witnessFailure('witness-not-found', dir)
+  if (!existsSync(join(dir, MEMORY))) throw witnessFailure('witness-not-found', dir)
   const signer = await readSigningKey(join(dir, KEY))
   const clock = (): number => Math.floor(Date.now() / 1000)
   const witness = openWitness({ file: join(dir, MEMORY), signer, clock })

@@ -15,6 +15,7 @@ import {
 } from '@hoso/record'
 import { requestCosignature } from '@hoso/witness'
 import { type Container, FOLDER, SIGNER_OPTIONS, STORE } from './container.ts'
+import { expectationOf } from './expectations.ts'
 import { failure, usage } from './failure.ts'
 import { writeGiven } from './given-file.ts'
 import type { Invocation } from './invocation.ts'
@@ -84,11 +85,9 @@ export const askWitnesses = async (
   let added = 0
   for (const [i, answer] of (await Promise.all(asked)).entries()) {
     if (answer._tag === 'Err') {
-      const { code, expected } = answer.error
-      warn(run, {
-        vi: `${urls[i]}: ${code}, cần ${expected}`,
-        en: `${urls[i]}: ${code}, expected ${expected}`,
-      })
+      const { code } = answer.error
+      const { vi, en } = expectationOf(answer.error)
+      warn(run, { vi: `${urls[i]}: ${code}, cần ${vi}`, en: `${urls[i]}: ${code}, expected ${en}` })
       continue
     }
     const { checkpoint } = answer.value

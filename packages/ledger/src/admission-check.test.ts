@@ -99,6 +99,26 @@ test('a record is judged as soon as its last entry is there, and entries are let
   expect(feed(3, 4, 5, 2, forged)).toEqual([0, 0, 0, 0, 1])
 })
 
+test('a record whose signature was checked in the background is judged like any other', async () => {
+  const ways = [
+    records,
+    with3({ bytes: new Uint8Array() }),
+    with3({ bytes: signAdmission(ORIGIN, leaves.slice(3, 6), stranger) }),
+    with3({ bytes: signAdmission('other.example/log', leaves.slice(3, 6), app) }),
+    with3({ bytes: signAdmission(ORIGIN, leaves.slice(3, 6).toReversed(), app) }),
+    with3({ total: 4 }),
+    records.toSpliced(3, 0, third),
+  ]
+  for (const admissions of ways) {
+    const { findings, check } = start()
+    const begun = admissions.map(check.admissionInBackground)
+    for (const [i, leaf] of leaves.entries()) check.entry(BigInt(i), leaf)
+    for (const checked of begun) (await checked)()
+    check.finish()
+    expect(findings.list()).toEqual(list(admissions))
+  }
+})
+
 test('thousands of records may wait for their entries', () => {
   const { findings, check } = start()
   const many = leavesOf(2500)

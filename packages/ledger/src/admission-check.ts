@@ -1,10 +1,11 @@
 // For the log verifier: is every entry covered by exactly one good admission record, in its place?
 import {
-  type AdmissionCode,
+  type AdmissionError,
   ADMISSION_RULES,
   type AdmissionRecord,
   parseAdmission,
   verifyAdmissionSignature,
+  verifyAdmissionSignatureInBackground,
 } from './admission.ts'
 import { toB64 } from './base64.ts'
 import type { Findings } from './findings.ts'
@@ -21,12 +22,17 @@ export interface PresentedAdmission {
 export interface AdmissionCheck {
   readonly entry: (position: bigint, leaf: Uint8Array) => void
   readonly admission: (admission: PresentedAdmission) => void
+  /** The same in two steps: checks the signature on another thread, and then is what it resolves to to be called. */
+  readonly admissionInBackground: (admission: PresentedAdmission) => Promise<() => void>
   readonly finish: () => void
 }
 
+type Checked = Result<AdmissionError, AdmissionRecord>
+
 interface Waiting {
   readonly presented: PresentedAdmission
-  readonly parsed: Result<{ readonly code: AdmissionCode }, AdmissionRecord>
+  readonly parsed: Checked
+  readonly signed: Checked
   /** Position after the last entry it speaks of. */
   readonly end: bigint
 }
@@ -51,7 +57,7 @@ export function createAdmissionCheck(
   const say = (code: keyof typeof RULES, position: bigint, others = 0): void =>
     findings.add({ code, severity: 'invalid', position, rule: RULES[code] }, others)
 
-  const judge = ({ presented, parsed, end }: Waiting): void => {
+  const judge = ({ presented, parsed, signed, end }: Waiting): void => {
     const { first, total } = presented
     if (first < covered) say('admission-repeated', first)
     covered = end > covered ? end : covered
@@ -62,7 +68,6 @@ export function createAdmissionCheck(
     }
     const { leaves } = parsed.value
     if (leaves.length !== total) say('admission-range', first)
-    const signed = verifyAdmissionSignature(parsed.value, origin, keysAt(first, leaves.length))
     if (signed._tag === 'Err') say(signed.error.code, first)
     for (const [i, listed] of leaves.entries()) {
       const position = Number(first) + i
@@ -80,6 +85,16 @@ export function createAdmissionCheck(
     if (judged >= FEW && judged * 2 >= queue.length) judged -= queue.splice(0, judged).length
   }
 
+  const keysOf = ({ first }: PresentedAdmission, { leaves }: AdmissionRecord): ReadonlyArray<Verifier> =>
+    keysAt(first, leaves.length)
+
+  const put = (presented: PresentedAdmission, parsed: Checked, signed: Checked): void => {
+    const total = parsed._tag === 'Ok' ? parsed.value.leaves.length : presented.total
+    const end = presented.first + BigInt(Number.isSafeInteger(total) ? total : 0)
+    queue.push({ presented, parsed, signed, end })
+    settle(seen)
+  }
+
   return {
     entry: (position, leaf) => {
       open.set(Number(position), leaf)
@@ -88,10 +103,19 @@ export function createAdmissionCheck(
     },
     admission: (presented) => {
       const parsed = parseAdmission(presented.bytes)
-      const total = parsed._tag === 'Ok' ? parsed.value.leaves.length : presented.total
-      const end = presented.first + BigInt(Number.isSafeInteger(total) ? total : 0)
-      queue.push({ presented, parsed, end })
-      settle(seen)
+      const signed =
+        parsed._tag === 'Ok'
+          ? verifyAdmissionSignature(parsed.value, origin, keysOf(presented, parsed.value))
+          : parsed
+      put(presented, parsed, signed)
+    },
+    admissionInBackground: async (presented) => {
+      const parsed = parseAdmission(presented.bytes)
+      const signed =
+        parsed._tag === 'Ok'
+          ? await verifyAdmissionSignatureInBackground(parsed.value, origin, keysOf(presented, parsed.value))
+          : parsed
+      return () => put(presented, parsed, signed)
     },
     finish: () => {
       for (const waiting of queue.slice(judged)) judge(waiting)

@@ -1,7 +1,7 @@
 // For the application that appends, and for whoever asks who let an entry in: one signature per append call.
 import { fromB64, toB64 } from './base64.ts'
 import { decodeCanonical, encodeCanonical } from './canonical.ts'
-import { sign, verify } from './ed25519.ts'
+import { type PublicKey, sign, verify, verifyInBackground } from './ed25519.ts'
 import { type Signer, type Verifier, verifierOf } from './note-key.ts'
 import { utf8 } from './primitives.ts'
 import { err, ok, type Result } from './result.ts'
@@ -74,12 +74,30 @@ export function verifyAdmissionSignature(
   origin: string,
   keys: ReadonlyArray<Verifier>,
 ): Result<AdmissionError, AdmissionRecord> {
+  const signed = signedBy(record, origin, keys)
+  if (signed === undefined) return refuse('admission-unknown-key')
+  return verify(...signed) ? ok(record) : refuse('admission-bad-signature')
+}
+
+/** The same, on another thread where the platform has one. */
+export async function verifyAdmissionSignatureInBackground(
+  record: AdmissionRecord,
+  origin: string,
+  keys: ReadonlyArray<Verifier>,
+): Promise<Result<AdmissionError, AdmissionRecord>> {
+  const signed = signedBy(record, origin, keys)
+  if (signed === undefined) return refuse('admission-unknown-key')
+  return (await verifyInBackground(...signed)) ? ok(record) : refuse('admission-bad-signature')
+}
+
+/** What is to be verified; undefined where the record names none of these keys. */
+function signedBy(
+  record: AdmissionRecord,
+  origin: string,
+  keys: ReadonlyArray<Verifier>,
+): readonly [PublicKey, message: Uint8Array, signature: Uint8Array] | undefined {
   const known = keys.find(({ name, id }) => `${name}+${id}` === record.key)
-  if (known === undefined) return refuse('admission-unknown-key')
-  const signature = fromB64(record.sig) ?? new Uint8Array()
-  return verify(known.key, message(origin, record.leaves), signature)
-    ? ok(record)
-    : refuse('admission-bad-signature')
+  return known && [known.key, message(origin, record.leaves), fromB64(record.sig) ?? new Uint8Array()]
 }
 
 /** The whole check: format, signature by a known key, and exactly these leaf hashes in this order. */

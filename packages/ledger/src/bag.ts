@@ -33,16 +33,16 @@ export function sealBag(
 
 /** `bag-format` and `bag-digest`: once for each file that is not as it should be. */
 export function checkBag(files: BundleFiles, findings: Findings): void {
-  const say = (code: keyof typeof RULES): void =>
-    findings.add({ code, severity: 'invalid', rule: RULES[code] })
+  const say = (code: keyof typeof RULES, path: string): void =>
+    findings.add({ code, severity: 'invalid', path: printable(path), rule: RULES[code] })
   const declaration = files.get(BAGIT)
-  if (declaration === undefined || textOf(declaration) !== DECLARATION) say('bag-format')
-  if (!files.has(INFO)) say('bag-format')
+  if (declaration === undefined || textOf(declaration) !== DECLARATION) say('bag-format', BAGIT)
+  if (!files.has(INFO)) say('bag-format', INFO)
   const payload = parseManifestLines(files.get(MANIFEST))
-  if (payload === undefined) say('bag-format')
+  if (payload === undefined) say('bag-format', MANIFEST)
   const tags = parseManifestLines(files.get(TAG_MANIFEST))
   if (tags === undefined || tags.size !== TAGGED.length || TAGGED.some((path) => !tags.has(path)))
-    say('bag-format')
+    say('bag-format', TAG_MANIFEST)
 
   const digests = new Map<string, string>()
   const digestOf = (path: string, bytes: Uint8Array): string => {
@@ -58,10 +58,10 @@ export function checkBag(files: BundleFiles, findings: Findings): void {
     }
   for (const path of files.keys()) {
     // Unpacked by something else, it could become a file of another name.
-    if (!isSafe(path)) say('bag-format')
+    if (!isSafe(path)) say('bag-format', path)
     if (path.startsWith('data/') && payload?.has(path) !== true) wrong.add(path)
   }
-  for (const _ of wrong) say('bag-digest')
+  for (const path of [...wrong].toSorted()) say('bag-digest', path)
 }
 
 const formatManifestLines = (files: BundleFiles): Uint8Array =>
@@ -83,6 +83,12 @@ function parseManifestLines(bytes: Uint8Array | undefined): ReadonlyMap<string, 
 /** Stays below the folder it is unpacked in, and reads as it is. */
 const isSafe = (path: string): boolean =>
   !/\p{Cc}/u.test(path) && path.split('/').every((name) => name !== '' && name !== '.' && name !== '..')
+
+/** A path may be anything: on one line, and not longer than one. */
+const printable = (path: string): string =>
+  Array.from(path.replace(/\p{Cc}/gu, '?'))
+    .slice(0, 200)
+    .join('')
 
 const RULES = {
   'bag-format':

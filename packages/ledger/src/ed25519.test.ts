@@ -21,6 +21,7 @@ import {
   isSignature,
   sign,
   verify,
+  verifyInBackground,
 } from './ed25519.ts'
 
 const hex = (text: string): Uint8Array => Uint8Array.from(Buffer.from(text, 'hex'))
@@ -206,6 +207,18 @@ describe('verification', () => {
     for (const r of [...identities, ...small, bytes32(P - 1n + 2n ** 255n), bytes32(P)]) {
       expect(verify(signer.publicKey, message, forge(r))).toBe(false)
     }
+  })
+
+  test('says the same in the background', async () => {
+    const wrong = [
+      signature.with(0, (signature[0] ?? 0) ^ 1),
+      signature.subarray(1),
+      Uint8Array.of(...signature.subarray(0, 32), ...bytes32(littleEndian(signature.subarray(32)) + L)),
+      forge(bytes32(1n)),
+    ]
+    expect(await verifyInBackground(signer.publicKey, message, signature)).toBe(true)
+    expect(await verifyInBackground(signer.publicKey, hex('af83'), signature)).toBe(false)
+    for (const one of wrong) expect(await verifyInBackground(signer.publicKey, message, one)).toBe(false)
   })
 
   test('shows no secret when a key is printed', () => {

@@ -9,6 +9,7 @@ import {
   nativePublicKey,
   nativeSign,
   nativeVerify,
+  nativeVerifyInBackground,
   publicOf,
   seedOf,
 } from './primitives.ts'
@@ -73,6 +74,14 @@ export const sign = (key: PrivateKey, message: Uint8Array): Uint8Array => native
 /** Is it a signature of the message under the pinned rule? */
 export const verify = (key: PublicKey, message: Uint8Array, signature: Uint8Array): boolean =>
   isSignature(signature) && nativeVerify(key.native, message, signature)
+
+/** The same, on another thread where the platform has one. */
+export const verifyInBackground = async (
+  key: PublicKey,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> =>
+  isSignature(signature) && (await nativeVerifyInBackground(key.native, message, signature))
 
 /**
  * The part of the rule that needs neither key nor message, said here and not left to the platform, whose versions

@@ -170,8 +170,7 @@ function sealedParts(bytes: Uint8Array): Result<ShapeError, ReadonlyArray<string
     const subj = after(bytes, pEnd, SUBJ)
     at = after(bytes, endOfText(bytes, subj), CLOSE)
     if (at === 0) return err({ path: `/sealed/${parts.length}`, expected: SEALED_REF })
-    const part = textOf(bytes.subarray(p - 1, pEnd + 1))!
-    parts.push(part.includes('\\') ? (JSON.parse(part) as string) : part.slice(1, -1))
+    parts.push(textAt(bytes, p, pEnd))
   }
   const repeated = parts.findIndex((part, i) => parts.indexOf(part) < i)
   return repeated < 0 ? ok(parts) : err({ path: `/sealed/${repeated}/p`, expected: 'each part once' })
@@ -190,6 +189,14 @@ function endOfText(bytes: Uint8Array, from: number): number {
   let at = from
   while (at > 0 && bytes[at] !== 0x22) at += bytes[at] === 0x5c ? 2 : 1
   return at > from ? at : 0
+}
+
+/** What a canonical text spells, without its quotes. */
+function textAt(bytes: Uint8Array, from: number, to: number): string {
+  for (let at = from; at < to; at++)
+    if (bytes[at]! >= 0x80 || bytes[at] === 0x5c)
+      return JSON.parse(textOf(bytes.subarray(from - 1, to + 1))!) as string
+  return asciiOf(bytes, from, to)
 }
 
 const NO_PARTS: Result<never, ReadonlyArray<string>> = ok([])

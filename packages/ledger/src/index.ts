@@ -9,6 +9,7 @@ export {
 } from './admission.ts'
 export type { PresentedAdmission } from './admission-check.ts'
 export { type BundleFiles, sealBag } from './bag.ts'
+export { readTarFiles, withoutTop } from './tar.ts'
 export { fromB64, fromB64url, toB64, toB64url } from './base64.ts'
 export type { ErasedPart } from './bundle-parts.ts'
 export type { ExportSeen } from './bundle-tail.ts'
@@ -82,6 +83,7 @@ export type { EntryHead } from './entry-head.ts'
 export { type ErasureClaim, type ErasureRef, erasureRoot, parseErasure } from './erasure.ts'
 export { FINDING_LABELS, type FindingLabel } from './finding-labels.ts'
 export {
+  applicationsCounting,
   formatManifest,
   type KeyManifest,
   type KeyManifestError,
@@ -168,6 +170,7 @@ export {
 export {
   type CountedCosignature,
   type CountedManifest,
+  isRootName,
   rootName,
   type Trust,
   type TrustedCheckpoint,

@@ -138,6 +138,17 @@ export function openManifest(
 /** Without a look at the signatures. */
 export const readManifest = ({ text }: Note): Result<KeyManifestError, KeyManifest> => parseManifest(text)
 
+/** The keys of applications that count for an admission record from this position on, and for each of the entries that it lists. */
+export const applicationsCounting = (
+  { applications }: Pick<KeyManifest, 'applications'>,
+  first: bigint,
+  total: number,
+): ReadonlyArray<Verifier> =>
+  applications
+    // To its last entry: the first position is not signed, and could be any.
+    .filter(({ from, to }) => from <= first && (to === undefined || first + BigInt(total) <= to))
+    .map(({ key }) => key)
+
 /** What a key is called where it is named and not given. */
 export const keyId = ({ name, id }: Pick<Verifier, 'name' | 'id'>): string => `${name}+${id}`
 

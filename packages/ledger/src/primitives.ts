@@ -87,3 +87,14 @@ export const nativeSign = (privateKey: object, message: Uint8Array): Uint8Array 
 
 export const nativeVerify = (publicKey: object, message: Uint8Array, signature: Uint8Array): boolean =>
   crypto.verify(null, message, keyObject(publicKey), signature)
+
+/** The same on another thread. False also where the platform fails: then nothing was verified. */
+export const nativeVerifyInBackground = (
+  publicKey: object,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> =>
+  new Promise((resolve) => {
+    const key = keyObject(publicKey)
+    crypto.verify(null, message, key, signature, (error, good) => resolve(error === null && good))
+  })

@@ -36,10 +36,6 @@ for (let c = 0x41; c <= 0x5a; c++) KEY_BYTE[c] = KEY_BYTE[c + 0x20] = LETTER
 for (let c = 0x30; c <= 0x39; c++) KEY_BYTE[c] = LATER
 KEY_BYTE[0x5f] = LATER
 
-/** Bytes that stand for themselves in a string. */
-const PLAIN = new Uint8Array(256).fill(1, 0x20, 0x7f)
-PLAIN[QUOTE] = PLAIN[BACKSLASH] = 0
-
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
 const TRUE = ascii('true')
 const FALSE = ascii('false')
@@ -87,8 +83,9 @@ function scanObject(scan: Scan, from: number, depth: number): number {
     if (bytes[at] !== QUOTE) return fail(scan, 'not-canonical')
     const key = at + 1
     let end = key
-    while (end < bytes.length && KEY_BYTE[bytes[end]!] !== 0) end++
-    if (bytes[end] !== QUOTE || !isKey(bytes, key, end)) return fail(scan, 'bad-key')
+    let c = bytes[end]
+    while (c !== undefined && KEY_BYTE[c] !== 0) c = bytes[++end]
+    if (c !== QUOTE || !isKey(bytes, key, end)) return fail(scan, 'bad-key')
     if (before !== 0 && !isLess(bytes, before, beforeEnd, key, end)) return fail(scan, 'not-canonical')
     if (bytes[end + 1] !== COLON) return fail(scan, 'not-canonical')
     at = scanValue(scan, end + 2, depth)
@@ -128,11 +125,10 @@ function scanArray(scan: Scan, from: number, depth: number): number {
 
 function scanString(scan: Scan, from: number): number {
   const { bytes } = scan
-  const end = bytes.length
   let at = from
   for (;;) {
-    while (at < end && PLAIN[bytes[at]!] === 1) at++
-    const c = bytes[at]
+    let c = bytes[at]
+    while (c !== undefined && c >= 0x20 && c < 0x7f && c !== QUOTE && c !== BACKSLASH) c = bytes[++at]
     if (c === QUOTE) return at + 1
     if (c === undefined) return fail(scan, 'not-canonical')
     if (c >= 0x80) at = scanWide(scan, at, c)

@@ -2,7 +2,14 @@
 import { type Checkpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts'
 import { type Cosignature, cosignaturesOf } from './cosignature.ts'
 import type { Findings } from './findings.ts'
-import { type KeyManifest, keyId, openManifest, type RangedKey, readManifest } from './key-manifest.ts'
+import {
+  applicationsCounting,
+  type KeyManifest,
+  keyId,
+  openManifest,
+  type RangedKey,
+  readManifest,
+} from './key-manifest.ts'
 import { type Note, type NoteSignature, parseNote } from './note.ts'
 import type { Verifier } from './note-key.ts'
 import { isWitnessed, type Policy } from './policy.ts'
@@ -59,6 +66,9 @@ export interface Trust {
 /** What a root key of the log with this origin is called. */
 export const rootName = (origin: string): string => `${origin}/root`
 
+/** No log has such an origin: its key would be the root key of another log, and that one's root key a log key here. */
+export const isRootName = (name: string): boolean => name.endsWith(rootName(''))
+
 /** A cosignature from further ahead than this counts as nothing: seconds. */
 export const CLOCK_TOLERANCE = 600
 
@@ -74,10 +84,12 @@ export function createTrust(
     findings.add({ code, severity, rule: more === undefined ? RULES[code] : `${RULES[code]}: ${more}` })
 
   // Keys of other logs and of their roots are nothing to this one: they could vouch for a log of any name.
-  const brought = [
-    ...sources.keys.filter(({ name }) => name === origin || name === rootName(origin)),
-    ...(policy?.logs ?? []).filter(({ name }) => name === origin),
-  ]
+  const brought = isRootName(origin)
+    ? []
+    : [
+        ...sources.keys.filter(({ name }) => name === origin || name === rootName(origin)),
+        ...(policy?.logs ?? []).filter(({ name }) => name === origin),
+      ]
   const isKeyless = sources.keys.length === 0 && (policy?.logs ?? []).length === 0
   if (isKeyless) say('keys-not-given', 'incomplete')
   // Without an origin there is no log that a key could be of.
@@ -209,16 +221,9 @@ function applicationKeysOf(
   given: ReadonlyArray<Verifier>,
   manifest: KeyManifest | undefined,
 ): Trust['applicationKeys'] {
-  const ranged = manifest?.applications ?? []
-  return ranged.length === 0
+  return manifest === undefined || manifest.applications.length === 0
     ? () => given
-    : (first, total) => [
-        ...given,
-        // To its last entry: the first position is not signed, and could be any.
-        ...ranged
-          .filter(({ from, to }) => from <= first && (to === undefined || first + BigInt(total) <= to))
-          .map(({ key }) => key),
-      ]
+    : (first, total) => [...given, ...applicationsCounting(manifest, first, total)]
 }
 
 const reaches = ({ from, to }: RangedKey, size: bigint): boolean =>

@@ -12,6 +12,8 @@ export interface Finding {
   readonly position?: bigint
   readonly stream?: string
   readonly seq?: number
+  /** File of the bundle, where one file is concerned. */
+  readonly path?: string
   /** What was expected. */
   readonly rule: string
   /** On the last listed finding of a code: how many more of that code were found and not listed. */

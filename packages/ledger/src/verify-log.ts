@@ -60,6 +60,11 @@ export interface LogVerifier {
   readonly hash: (position: bigint, leaf: Uint8Array) => void
   readonly admission: (admission: PresentedAdmission) => void
   /**
+   * The same in two steps, for whoever can ask ahead: begins to check the signature on another thread, and resolves to
+   * what is to be called in the place of `admission`.
+   */
+  readonly admissionInBackground: (admission: PresentedAdmission) => Promise<() => void>
+  /**
    * Streams that have an erasure. Once all entries were fed, each entry of these is to be given to `again`, in order:
    * what an erasure lists is compared with the entries before it. Without that the verdict is INCOMPLETE.
    */
@@ -165,6 +170,7 @@ export function createLogVerifier(options: LogVerifierOptions): LogVerifier {
     entry,
     hash: (position, leaf) => take(leaf, { position }),
     admission: admissions.admission,
+    admissionInBackground: admissions.admissionInBackground,
     erasedStreams: erasures.streams,
     again: ({ position, stream, bytes }) => erasures.again(position, stream, bytes),
     isErased: erasures.isErased,
@@ -186,7 +192,8 @@ function partsProblem(
 ): ReadonlyArray<string> | 'part-unexpected' | 'parts-not-read' | undefined {
   if (presented === undefined || presented === 'elsewhere')
     return wanted.length === 0 ? undefined : 'parts-not-read'
-  if (wanted.length === 0 && presented.length === 0) return undefined
+  // As a store returns them: all, in the order that the entry has.
+  if (wanted.length === presented.length && wanted.every((name, i) => name === presented[i])) return undefined
   const names = new Set(wanted)
   for (const name of presented) if (!names.delete(name)) return 'part-unexpected'
   return names.size === 0 ? undefined : [...names]

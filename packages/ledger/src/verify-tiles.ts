@@ -14,6 +14,8 @@ export interface TileSource {
   /** The signed note. Left out: the file `checkpoint`. */
   readonly checkpoint?: Uint8Array
   readonly read: ReadFile
+  /** A file in pieces of any size, undefined where there is none: for `admissions.ndjson`, which may be large. Left out: `read`. */
+  readonly stream?: (path: string) => Promise<AsyncIterable<Uint8Array> | undefined>
 }
 
 /** What the verifier knows for himself. Keys never come from the folder. */
@@ -34,7 +36,7 @@ export async function verifyTiles(source: TileSource, options: TileVerifierOptio
   const note = source.checkpoint ?? (await read('checkpoint'))
   const claimed = claimedCheckpoint(note)
   const size = claimed?.size ?? 0n
-  const records = await read('admissions.ndjson')
+  const records = await (source.stream ?? whole(read))('admissions.ndjson')
   const manifest = await read('key-manifest.note')
   const log = createLogVerifier({
     ...options,
@@ -49,8 +51,8 @@ export async function verifyTiles(source: TileSource, options: TileVerifierOptio
     log.finding({ code, severity, rule: at === undefined ? RULES[code] : `${RULES[code]}: ${at}` })
 
   const tiles = createTileCheck(size, read, say)
-  const admissions = presentedAdmissions((claimed && records) ?? new Uint8Array())
-  let admission = admissions.next()
+  const admissions = presentedAdmissions((claimed && records) ?? [])
+  let admission = await admissions.next()
   const missing: string[] = []
   let bundles = 0
   let gone = 0
@@ -69,12 +71,16 @@ export async function verifyTiles(source: TileSource, options: TileVerifierOptio
         hashes?.[i],
         typeof entries === 'string' ? undefined : entries[i],
       )
-    for (; admission.done !== true && admission.value.first >> 8n <= index; admission = admissions.next())
+    for (
+      ;
+      admission.done !== true && admission.value.first >> 8n <= index;
+      admission = await admissions.next()
+    )
       log.admission(admission.value)
   }
   if (index << 8n < size) say('tile-missing', `not one of ${ENOUGH} in a row, and no more were looked for`)
   else await tiles.finish()
-  for (; admission.done !== true; admission = admissions.next()) log.admission(admission.value)
+  for (; admission.done !== true; admission = await admissions.next()) log.admission(admission.value)
 
   if (bundles === 0 && missing.length > 0) say('entries-missing', undefined, 'incomplete')
   else for (const path of missing) say('entries-missing', path)
@@ -124,18 +130,71 @@ async function lookAgain(log: LogVerifier, tiles: bigint, size: bigint, read: Re
   }
 }
 
+/** The file as one piece. */
+const whole =
+  (read: ReadFile) =>
+  async (path: string): Promise<ReadonlyArray<Uint8Array> | undefined> => {
+    const bytes = await read(path)
+    return bytes && [bytes]
+  }
+
 /** The lines in order. Which entries a record speaks of follows from how many those before it list. */
-function* presentedAdmissions(file: Uint8Array): Generator<PresentedAdmission> {
+async function* presentedAdmissions(file: Pieces): AsyncGenerator<PresentedAdmission> {
   let first = 0n
-  for (let at = 0; at < file.length; ) {
-    const end = file.indexOf(0x0a, at)
-    const bytes = file.subarray(at, end < 0 ? file.length : end)
+  for await (const bytes of linesOf(file)) {
     const parsed = parseAdmission(bytes)
     const total = parsed._tag === 'Ok' ? parsed.value.leaves.length : 0
     yield { first, total, bytes }
     first += BigInt(total)
-    at = end < 0 ? file.length : end + 1
   }
+}
+
+type Pieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+
+/** Far longer than the record of any append: a line without an end must not fill the memory. What is over it is left out. */
+const MAX_LINE = 1 << 24
+
+async function* linesOf(file: Pieces): AsyncGenerator<Uint8Array> {
+  let parts: Uint8Array[] = []
+  let length = 0
+  const add = (part: Uint8Array): void => {
+    const kept = part.subarray(0, MAX_LINE - length)
+    if (kept.length > 0) parts.push(kept)
+    length += kept.length
+  }
+  const line = (): Uint8Array => {
+    const bytes = joined(parts, length)
+    parts = []
+    length = 0
+    return bytes
+  }
+  let isOpen = false
+  for await (const piece of file) {
+    let at = 0
+    for (let end = piece.indexOf(0x0a); end >= 0; end = piece.indexOf(0x0a, at)) {
+      add(piece.subarray(at, end))
+      at = end + 1
+      isOpen = false
+      yield line()
+    }
+    if (at < piece.length) {
+      add(piece.subarray(at))
+      isOpen = true
+    }
+  }
+  if (isOpen) yield line()
+}
+
+function joined(parts: ReadonlyArray<Uint8Array>, length: number): Uint8Array {
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only
+  const bytes = new Uint8Array(length)
+  let at = 0
+  for (const part of parts) {
+    bytes.set(part, at)
+    at += part.length
+  }
+  return bytes
 }
 
 const RULES = {

@@ -26,7 +26,7 @@ const finding = (one: Finding, lang: Lang): HTMLElement => {
     'li',
     one.severity,
     `${where}${FINDING_LABELS[one.code]?.[lang] ?? one.rule}${more}`,
-    element('small', '', `${one.code} · ${one.rule}`),
+    element('small', '', `${one.code} · ${one.rule}${one.path === undefined ? '' : ` · ${one.path}`}`),
   )
 }
 

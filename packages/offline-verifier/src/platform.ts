@@ -67,6 +67,12 @@ export const nativeVerify = (key: object, message: Uint8Array, signature: Uint8A
   return sameBytes(Point.BASE.multiplyUnsafe(s).subtract(point.multiplyUnsafe(k)).toBytes(), r)
 }
 
+export const nativeVerifyInBackground = async (
+  key: object,
+  message: Uint8Array,
+  signature: Uint8Array,
+): Promise<boolean> => nativeVerify(key, message, signature)
+
 const littleEndian = (bytes: Uint8Array): bigint => {
   let value = 0n
   for (let i = bytes.length - 1; i >= 0; i--) value = (value << 8n) | BigInt(bytes[i] ?? 0)

@@ -1,6 +1,5 @@
 // For page.ts: what was dropped or chosen, as the files of a bag. A folder, one tar file, or all files of a folder.
-import type { BundleFiles } from '@hoso/ledger'
-import { parseTar } from 'nanotar'
+import { type BundleFiles, readTarFiles, withoutTop } from '@hoso/ledger'
 
 /** What a browser hands over: a path and its bytes. */
 interface Received {
@@ -80,29 +79,6 @@ const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => 
 
 const bagOf = (received: ReadonlyArray<Received>): BundleFiles => {
   const [only] = received
-  const files = received.length === 1 && only !== undefined ? untarred(only) : received
-  const bag = new Map(files.map(({ path, bytes }) => [path, bytes]))
-  if (bag.has('bagit.txt')) return bag
-  const tops = new Set(Array.from(bag.keys(), (path) => path.slice(0, path.indexOf('/') + 1)))
-  const [top] = tops
-  if (tops.size !== 1 || top === undefined || ['', '/', './', '../'].includes(top)) return bag
-  return new Map(Array.from(bag, ([path, bytes]) => [path.slice(top.length), bytes]))
-}
-
-const untarred = (only: Received): ReadonlyArray<Received> => {
-  try {
-    const files = new Map<string, Received>()
-    for (const { type, name, data } of parseTar(Uint8Array.from(only.bytes))) {
-      if (type === 'directory') continue
-      const path = name.replace(/^\.\//, '')
-      // A file twice, or something that is no file, stands under a path that no bag may have, and so is found.
-      const isGood = type === 'file' && !files.has(path)
-      const at = isGood ? path : `./${path}`
-      // An empty file comes without data.
-      files.set(at, { path: at, bytes: isGood && data !== undefined ? data : new Uint8Array() })
-    }
-    return files.size === 0 ? [only] : [...files.values()]
-  } catch {
-    return [only]
-  }
+  const tar = received.length === 1 && only !== undefined ? readTarFiles(only.bytes) : undefined
+  return tar ?? withoutTop(new Map(received.map(({ path, bytes }) => [path, bytes])))
 }

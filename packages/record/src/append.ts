@@ -10,10 +10,11 @@ import { createHeads, type Head, type Heads } from './head.ts'
 import { HosoError } from './hoso-error.ts'
 import type { Receipt, Rehearsed, StreamRecordings } from './model.ts'
 import { newEventId } from './reference.ts'
+import { createMovedCheck } from './moved.ts'
 import { findEarlier } from './repeat.ts'
 import { keysOf } from './store-failure.ts'
 import { type Assigned, assign, personsOf } from './subject.ts'
-import { submit } from './submit.ts'
+import { bytesOf, submit } from './submit.ts'
 import { createTurns } from './turn.ts'
 
 export interface Means {
@@ -35,9 +36,11 @@ export const createAppend = (means: Means): AppendMany => {
   const heads = createHeads(means.store)
   const guarding = createGuarding(means.store, means)
   const turns = createTurns()
+  const refuseWhereMoved = createMovedCheck(means.store)
   return async (streams) => {
     const accepted = acceptTogether(means.store, streams)
     if (accepted.length === 0) return []
+    await refuseWhereMoved()
     return turns(
       accepted.map(({ stream }) => stream),
       () => append(means, heads, guarding, accepted),
@@ -103,7 +106,9 @@ const append = async (
     const before = await Promise.all(streams.map((s) => expectedHead(heads, s)))
     await guarding.check(streams, before)
     const built = await buildAll(means, heads, streams, before)
-    const submitted = await submit(means.store, envelope(means, built))
+    const appending = envelope(means, built)
+    refuseTooLarge(means.store, appending)
+    const submitted = await submit(means.store, appending)
     if (submitted._tag === 'Written') {
       for (const { stream, after } of built) heads.set(stream, after)
       return receipts(built, submitted.first)
@@ -133,6 +138,11 @@ const envelope = ({ store, application }: Means, built: ReadonlyArray<Built>): A
     application,
   ),
 })
+
+const refuseTooLarge = ({ supports: { largestAppend: largest } }: EventStore, appending: Append): void => {
+  const bytes = bytesOf(appending)
+  if (bytes > largest) throw new HosoError('append-too-large', { bytes, largest })
+}
 
 /** The head that the caller expects; throws `stale-version` where the stream has another one. */
 const expectedHead = async (heads: Heads, { stream, expected }: AcceptedStream): Promise<Head> => {

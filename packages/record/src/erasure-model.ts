@@ -95,7 +95,8 @@ export interface Erasure {
    * Approves. The first approval is recorded in every stream with parts about the person. The second, by somebody else in
    * another role, is recorded with what is erased; then keys and sealed parts are destroyed. After any error but a
    * refusal call again: it goes on where it stopped.
-   * Rejects: erasure-refused (the refusal is recorded), approval-outdated, approval-not-independent, unknown-person …
+   * Rejects: erasure-refused (the refusal is recorded), erasure-held (recorded, and a hold that came first keeps the keys),
+   * approval-outdated, approval-not-independent, unknown-person …
    */
   readonly approve: (approval: ErasureApproval) => Promise<ErasureAwaiting | Erased>
   /** Carries out what was recorded and not finished. Undefined where there is nothing to finish. */

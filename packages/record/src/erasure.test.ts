@@ -4,6 +4,7 @@ import {
   concernReported,
   erasureCompleted,
   giftGiven,
+  legalHoldLifted,
   legalHoldPlaced,
   policeNotified,
   subjectErased,
@@ -175,6 +176,47 @@ describe('what is refused', () => {
     await w.record.append(w.concern, [legalHoldPlaced({ extent: 'whole' })], { ...unchecked, context: chair })
     expect(await codeOf(w.approve(chair))).toBe('erasure-refused')
     expect(await types(w, w.concern)).not.toContain('SubjectErased')
+  })
+
+  test('a hold in another file, recorded between the decision and the erasure: no key is destroyed until it is lifted', async () => {
+    const inner = memoryStore({ origin })
+    let place: (() => Promise<string>) | undefined
+    const store: EventStore = {
+      ...inner,
+      append: (asked) => async () => {
+        const now = asked.streams.some(({ events }) => events.some(({ type }) => type === 'SubjectErased'))
+        const hold = now ? place : undefined
+        if (hold !== undefined) {
+          place = undefined
+          await hold()
+        }
+        return inner.append(asked)()
+      },
+    }
+    const w = await world(store)
+    let hold = ''
+    const placing = async () => {
+      await w.record.append(w.kept, [legalHoldPlaced({ extent: 'whole' })], {
+        ...unchecked,
+        context: { ...told, actor: chair.actor },
+      })
+      return (hold = (await w.record.read(w.kept)).facts.at(-1)?.id ?? '')
+    }
+    await w.approve(officer)
+    place = placing
+    await expect(w.approve(chair)).rejects.toMatchObject({
+      code: 'erasure-held',
+      details: { streams: [w.kept] },
+    })
+    expect(await codeOf(w.record.erasure.finish(w.reporter, chair))).toBe('erasure-held')
+    expect(parts((await w.record.read(w.concern, { open: true })).facts[0])).toMatchObject({
+      reporter: 'open',
+    })
+    await w.record.append(w.kept, [legalHoldLifted({ hold })], {
+      ...unchecked,
+      context: { ...told, actor: chair.actor },
+    })
+    expect(await w.record.erasure.finish(w.reporter, chair)).toMatchObject({ _tag: 'Erased' })
   })
 
   test.each([

@@ -70,6 +70,24 @@ export const createErasure = (means: ErasureMeans): Erasure => {
     )
   }
 
+  /**
+   * An append relies on the streams that it writes to, and a hold may stand in another one. `about` was read after the
+   * erasures were recorded, so it has every hold that precedes one of them in the log.
+   */
+  const refuseWhereHeld = (about: About, due: ReadonlyArray<StreamAbout>): void => {
+    const erasures = due.flatMap(pending)
+    const [first] = erasures
+    if (first === undefined) return
+    const decision = decide(about, basisOf(first.body))
+    if (decision._tag === 'MayErase') return
+    const last = erasures.reduce((max, { position }) => (position > max ? position : max), first.position)
+    const facts = [...about.affected.flatMap((stream) => stream.facts), ...[...about.beside.values()].flat()]
+    const isEarlier = (id: string | undefined) => !facts.some((f) => f.id === id && f.position > last)
+    const holds = decision.reasons.filter((r) => r.hindrance === 'legal-hold' && isEarlier(r.fact))
+    const streams = [...new Set(holds.flatMap(({ stream }) => stream ?? []))]
+    if (holds.length > 0) throw new HosoError('erasure-held', { streams })
+  }
+
   /** One atomic append; the streams are as they were read. */
   const record = (
     streams: ReadonlyArray<StreamAbout>,
@@ -158,17 +176,15 @@ export const createErasure = (means: ErasureMeans): Erasure => {
   }
 
   /** Destroys what the log says is erased, in an order that can be begun again at any point. */
-  const carryOut = async (
-    person: string,
-    { affected }: About,
-    context: Context,
-  ): Promise<Erased | undefined> => {
+  const carryOut = async (person: string, about: About, context: Context): Promise<Erased | undefined> => {
+    const { affected } = about
     const due = affected.filter((stream) => pending(stream).length > 0)
     if (due.length === 0) return undefined
     // A part that no erasure covers would be lost without a record of it: approvals first.
     const open = affected.filter((stream) => uncovered(stream).length > 0)
     if (open.length > 0)
       throw new HosoError('approval-outdated', { streams: open.map(({ stream }) => stream) })
+    refuseWhereHeld(about, due)
     const destroyed = due.flatMap((stream) => pending(stream).flatMap(({ body }) => body.keys))
     const at = new Date(clock()).toISOString()
     keysOf(await keys.destroy([...new Set(destroyed)], at)(), 'erase')

@@ -48,6 +48,8 @@ export interface HosoErrorDetails {
   'wrong-link': { readonly reason: LinkRefusal }
   /** The data are kept, and why; the refusal was recorded with its reasons. */
   'erasure-refused': { readonly reasons: ReadonlyArray<Hindrance> }
+  /** Recorded and not carried out: holds stand in these streams that were recorded before it. No key was destroyed by this call. */
+  'erasure-held': { readonly streams: ReadonlyArray<string> }
   /** Streams with parts about the person that the first approval does not cover. */
   'approval-outdated': { readonly streams: ReadonlyArray<string> }
   /** The first approval is by this very person, or by somebody in this role. */
@@ -60,6 +62,12 @@ export interface HosoErrorDetails {
   'erasure-undecidable': { readonly stream: string; readonly position: bigint }
   /** The folder of tiles cannot be read or written; nothing that counts is lost with it. */
   'tiles-unavailable': { readonly path: string }
+  /** The two stores do not hold one log, or the engine of the copy cannot take it. */
+  'copy-refused': { readonly reason: CopyRefusal; readonly position?: bigint }
+  /** More bytes than the engine takes in one append. */
+  'append-too-large': { readonly bytes: number; readonly largest: number }
+  /** The log was moved; what is added here would be missing there. */
+  'record-moved': Record<never, never>
   'signer-refused': {
     readonly reason: SignerRefusal
     readonly position?: bigint
@@ -78,6 +86,22 @@ export type ExpectedTarget = 'fact' | 'dispute' | 'beside' | 'other-way'
 
 /** Why two records are not linked, or not unlinked. */
 export type LinkRefusal = 'not-a-child' | 'same-record' | 'no-such-record' | 'already-linked' | 'not-linked'
+
+/** Why a log is not copied. */
+export type CopyRefusal =
+  /** The stores are of two logs. */
+  | 'other-origin'
+  | 'same-store'
+  /** The copy has more entries than the log. */
+  | 'copy-ahead'
+  /** The two have different content at this position. */
+  | 'differs'
+  /** An entry or an admission record is missing in the log, or in the copy. */
+  | 'not-whole'
+  /** One append of the log has more bytes than the engine of the copy takes. */
+  | 'append-too-large'
+  /** One append of the log has several streams, and the engine of the copy takes one. */
+  | 'several-streams'
 
 /** Why the signer stops. It never catches up over any of these: somebody has to look. */
 export type SignerRefusal =
@@ -106,5 +130,7 @@ export type SignerRefusal =
   | 'bad-signature-lines'
   | 'bad-entry'
   | 'bad-admission'
+  /** Signed by an application key before or after the entries that it counts for. */
+  | 'application-key-not-counting'
 
 export type HosoErrorCode = keyof HosoErrorDetails

@@ -43,11 +43,15 @@ describe('errors', () => {
     'erasure-refused': {
       reasons: [{ hindrance: 'legal-hold', article: 'a', stream: 's', until: '2027-01-01' }],
     },
+    'erasure-held': { streams: ['s'] },
     'approval-outdated': { streams: ['s'] },
     'approval-not-independent': { same: 'role', role: 'chairman' },
     'unknown-person': {},
     'not-a-person': { reason: 'official' },
     'erasure-undecidable': { stream: 's', position: 4n },
+    'copy-refused': { reason: 'differs', position: 4n },
+    'append-too-large': { bytes: 9, largest: 8 },
+    'record-moved': {},
     'signer-refused': { reason: 'bad-entry', position: 4n, rule: 'r' },
   }
 

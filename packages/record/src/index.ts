@@ -1,5 +1,6 @@
 // For applications: the public face of the package. The same verbs as TaskEither are under '@hoso/record/fp'.
 export type {
+  CopyRefusal,
   During,
   ExpectedTarget,
   FactProblem,
@@ -51,6 +52,8 @@ export type {
   Unreadable,
   UnreadableCode,
 } from './model.ts'
+export { type CopiedLog, copyLog, type CopyOptions } from './copy-log.ts'
+export { isMoved, markMoved, markStayed } from './moved.ts'
 export { openRecord } from './open-record.ts'
 export { recoverSignerState } from './recovery.ts'
 export { addCosignatures, type CosignatureOptions, type Cosigned } from './cosignatures.ts'
@@ -58,7 +61,7 @@ export { createIntegrator, type Integrator, type IntegratorOptions } from './int
 export type { Point } from './integrate.ts'
 export { paced } from './pace.ts'
 export { createProver, type Prover, type ProverOptions } from './prove.ts'
-export { type Published, readPublished } from './published.ts'
+export { type Published, readPublished, readSlot, writeSlot } from './published.ts'
 export { createSigner, logKeysOf, type LogSigner, type SignerOptions } from './signer.ts'
 export { type StaticTiles, writeStaticTiles } from './static-tiles.ts'
 export { fileTiles, memoryTiles, type TileStore } from './tile-store.ts'

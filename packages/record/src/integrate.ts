@@ -5,8 +5,10 @@ import {
   type CompactRange,
   createChain,
   emptyRange,
+  applicationsCounting,
   decodeEntry,
   type Entry,
+  type KeyManifest,
   leafHash,
   rangeRoot,
   rangeSize,
@@ -28,10 +30,32 @@ export interface ChainMemory {
 
 export const emptyMemory = (): ChainMemory => ({ latest: '', heads: new Map() })
 
-export interface Integration {
+/** Whose admission records are taken. */
+export interface ApplicationKeys {
+  /** Count for all entries, where there is no manifest or none that names an application. */
+  readonly applicationKeys: ReadonlyArray<Verifier>
+  /**
+   * The newest key manifest, opened against the root key; asked at each integration, so that a turn of keys counts at once.
+   * Where it names applications, those keys count, each for its entries only, and `applicationKeys` for nothing.
+   */
+  readonly manifest?: () => Promise<KeyManifest | undefined>
+}
+
+/** The manifest as it is now. */
+export const keysNow = async ({ applicationKeys, manifest }: ApplicationKeys): Promise<NamedKeys> => {
+  const named = await manifest?.()
+  return { applicationKeys, ...(named === undefined || named.applications.length === 0 ? {} : { named }) }
+}
+
+interface NamedKeys {
+  readonly applicationKeys: ReadonlyArray<Verifier>
+  /** Names one application at least. */
+  readonly named?: Pick<KeyManifest, 'applications'>
+}
+
+export interface Integration extends NamedKeys {
   readonly store: EventStore
   readonly origin: string
-  readonly applicationKeys: ReadonlyArray<Verifier>
   readonly memory: ChainMemory
 }
 
@@ -106,8 +130,7 @@ const takeAppend = async (
 ): Promise<ReadonlyArray<Uint8Array>> => {
   const decoded = entries.map((recorded, i) => checked(recorded, admission.first + BigInt(i)))
   const leaves = entries.map(({ bytes }) => leafHash(bytes))
-  const admitted = verifyAdmission(admission.bytes, means.origin, leaves, means.applicationKeys)
-  if (admitted._tag === 'Err') throw badAdmission(admission.first, admitted.error.expected)
+  admit(means, admission, leaves)
 
   const chain = createChain(means.origin, await chainBefore(means, decoded, admission.first))
   decoded.forEach((entry, i) => {
@@ -119,6 +142,25 @@ const takeAppend = async (
   })
   remember(means.memory, chain.state())
   return leaves
+}
+
+/** Refuses where no application whose key counts for all these entries signed them. */
+const admit = (
+  { origin, applicationKeys, named }: Integration,
+  { bytes, first, total }: Admission,
+  leaves: ReadonlyArray<Uint8Array>,
+): void => {
+  const counting = named === undefined ? applicationKeys : applicationsCounting(named, first, total)
+  const admitted = verifyAdmission(bytes, origin, leaves, counting)
+  if (admitted._tag === 'Ok') return
+  const others = named?.applications.map(({ key }) => key) ?? []
+  if (verifyAdmission(bytes, origin, leaves, others)._tag === 'Ok')
+    throw new HosoError('signer-refused', {
+      reason: 'application-key-not-counting',
+      position: first,
+      rule: 'an application key that the key manifest lets count for every entry of the append',
+    })
+  throw badAdmission(first, admitted.error.expected)
 }
 
 /** The entry, where the bytes are canonical and say what the store's columns say. */
@@ -187,12 +229,12 @@ const entryReader = (
   let from = first
   let ahead: ReadonlyArray<Recorded> = []
   return async (count) => {
-    let taken = ahead
+    const taken = [...ahead]
     while (taken.length < count) {
       const { entries } = read(await store.readAll({ from, limit: PAGE })())
       if (entries.length === 0) break
       from += BigInt(entries.length)
-      taken = taken.length === 0 ? entries : [...taken, ...entries]
+      for (const entry of entries) taken.push(entry)
     }
     ahead = taken.slice(count)
     return taken.slice(0, count)

@@ -1,18 +1,24 @@
 // For the process that keeps the tree: what was checked goes into tiles, and its size and root into the store. Signs nothing.
-import { emptyEdge, type TileEdge, type Verifier } from '@hoso/ledger'
+import { emptyEdge, type TileEdge } from '@hoso/ledger'
 import type { EventStore } from '@hoso/store'
 import { edgeAt, growTiles, pointOf, samePoint } from './grow-tiles.ts'
 import { HosoError } from './hoso-error.ts'
-import { checkedAppends, emptyMemory, type Integration, type Point } from './integrate.ts'
+import {
+  type ApplicationKeys,
+  checkedAppends,
+  emptyMemory,
+  type Integration,
+  keysNow,
+  type Point,
+} from './integrate.ts'
 import { paced } from './pace.ts'
 import { putSlot } from './published.ts'
 import type { TileStore } from './tile-store.ts'
 import { formatTree, readTree, TREE_SLOT, treeVersion } from './tree-slot.ts'
 
-export interface IntegratorOptions {
+export interface IntegratorOptions extends ApplicationKeys {
   readonly store: EventStore
   readonly origin: string
-  readonly applicationKeys: ReadonlyArray<Verifier>
   readonly tiles: TileStore
 }
 
@@ -32,7 +38,7 @@ export interface Integrator {
 const ATTEMPTS = 5
 
 export const createIntegrator = (options: IntegratorOptions): Integrator => {
-  const { store, origin, applicationKeys, tiles } = options
+  const { store, origin, tiles } = options
   if (store.identity.origin !== origin) throw new HosoError('signer-refused', { reason: 'other-origin' })
   /** Holds for the tree of this size only. */
   let memory = { size: 0n, chain: emptyMemory() }
@@ -41,7 +47,7 @@ export const createIntegrator = (options: IntegratorOptions): Integrator => {
   const grow = async (from: TileEdge, until?: bigint): Promise<TileEdge> => {
     const chain = memory.size === from.size ? memory.chain : emptyMemory()
     memory = { size: 0n, chain: emptyMemory() }
-    const means: Integration = { store, origin, applicationKeys, memory: chain }
+    const means: Integration = { store, origin, ...(await keysNow(options)), memory: chain }
     const edge = await growTiles(tiles, from, checkedAppends(means, from.size, until))
     memory = { size: edge.size, chain }
     return edge

@@ -46,3 +46,16 @@ export const putSlot = async (
   if (put.left._tag === 'Rejected') throw new HosoError('refused-by-store', { reason: put.left.reason })
   throw new HosoError('store-unavailable', { during: 'append' }, put.left)
 }
+
+/** What a slot of the store holds. */
+export const readSlot = async (store: EventStore, name: string): Promise<Uint8Array | undefined> =>
+  read(await store.slot(name).get()).bytes
+
+/** Makes the slot hold these bytes, whatever it held; writes nothing where it does already. */
+export const writeSlot = async (store: EventStore, name: string, bytes: Uint8Array): Promise<void> => {
+  for (;;) {
+    const { version, bytes: there } = read(await store.slot(name).get())
+    if (there !== undefined && Buffer.compare(there, bytes) === 0) return
+    if (await putSlot(store, name, version, bytes)) return
+  }
+}

@@ -1,7 +1,7 @@
 // For operators: a signer's state that was lost, or restored from an old copy, made again from the record.
 import { rangeRoot, rangeSize } from '@hoso/ledger'
 import { HosoError } from './hoso-error.ts'
-import { derive, emptyMemory } from './integrate.ts'
+import { derive, emptyMemory, keysNow } from './integrate.ts'
 import { readPublished } from './published.ts'
 import { logKeysOf, type SignerOptions } from './signer.ts'
 import { loadState, saveState } from './signer-state.ts'
@@ -15,14 +15,14 @@ import { locked } from './state-lock.ts'
  */
 export const recoverSignerState = (options: SignerOptions): Promise<bigint> =>
   locked(options.state, async () => {
-    const { store, origin, applicationKeys, state } = options
+    const { store, origin, state } = options
     if (store.identity.origin !== origin) throw new HosoError('signer-refused', { reason: 'other-origin' })
     const old = await loadState(state, origin)
     const published = await readPublished(store, origin, logKeysOf(options))
     if (published === undefined) throw new HosoError('signer-refused', { reason: 'checkpoint-missing' })
     const before = { size: rangeSize(old.range), root: rangeRoot(old.range) }
     if (before.size >= published.size) throw new HosoError('signer-refused', { reason: 'state-newer' })
-    const means = { store, origin, applicationKeys, memory: emptyMemory() }
+    const means = { store, origin, ...(await keysNow(options)), memory: emptyMemory() }
     const range = await derive(means, [before, published])
     await saveState(state, { origin, range, note: published.note })
     return published.size

@@ -2,6 +2,7 @@
 import { codes, explain, type Label, labelOfCode } from '@hoso/facts'
 import type { Hindrance } from '@hoso/procedure'
 import type {
+  CopyRefusal,
   During,
   ExpectedTarget,
   HosoErrorCode,
@@ -108,6 +109,10 @@ const SENTENCES: Sentences = {
     vi: `không xóa: ${listed(reasons, (reason) => hindrance(reason, 'vi'))}. Việc từ chối đã được ghi; trả lời người yêu cầu kèm các lý do này.`,
     en: `not erased: ${listed(reasons, (reason) => hindrance(reason, 'en'))}. The refusal is on record; answer whoever asked with these reasons.`,
   }),
+  'erasure-held': ({ streams }) => ({
+    vi: `chưa hủy khóa: lệnh lưu giữ đang có hiệu lực ở ${streams.join(', ')} được ghi trước khi ghi việc xóa. Khi lệnh hết hiệu lực hoặc được gỡ, chạy lại lệnh xóa để làm tiếp.`,
+    en: `no key was destroyed: a legal hold that stands in ${streams.join(', ')} was recorded before the erasure was. Once it is lifted or over, erase again: it goes on from here.`,
+  }),
   'approval-outdated': ({ streams }) => ({
     vi: `lần duyệt thứ nhất chưa bao gồm ${streams.length === 0 ? 'mọi phần mật' : streams.join(', ')}: dữ liệu về người này đã được ghi thêm sau đó. Người duyệt thứ nhất duyệt lại.`,
     en: `the first approval does not cover ${streams.length === 0 ? 'every sealed part' : streams.join(', ')}: data about the person were recorded after it. The first approver approves again.`,
@@ -137,6 +142,19 @@ const SENTENCES: Sentences = {
   'tiles-unavailable': ({ path }) => ({
     vi: `không đọc hoặc không ghi được thư mục ô băm ${path}. Kiểm tra quyền và đĩa; không mất gì, các ô được dựng lại từ nhật ký.`,
     en: `the folder of tiles ${path} cannot be read or written. Check permissions and disk; nothing is lost, tiles are made again from the log.`,
+  }),
+  'copy-refused': ({ reason, position }) => {
+    const place = position === undefined ? '' : ` #${position}`
+    const { vi, en } = COPY[reason]
+    return { vi: `không chép (${reason}${place}): ${vi}`, en: `not copied (${reason}${place}): ${en}` }
+  },
+  'append-too-large': ({ bytes, largest }) => ({
+    vi: `lần ghi có ${bytes} byte, kho nhận nhiều nhất ${largest}. Chưa ghi gì; ghi ít sự kiện hơn mỗi lần.`,
+    en: `the append has ${bytes} bytes, the store takes ${largest} at the most. Nothing was recorded; record fewer events at a time.`,
+  }),
+  'record-moved': () => ({
+    vi: 'hồ sơ đã chuyển sang kho khác. Chưa ghi gì; mở kho mới.',
+    en: 'the record was moved to another store. Nothing was recorded; open the new one.',
   }),
   'signer-refused': (details) => {
     const { reason, position, rule, path } = details
@@ -210,6 +228,37 @@ const LINKS: { readonly [R in LinkRefusal]: Label } = {
   },
 }
 
+const COPY: { readonly [R in CopyRefusal]: Label } = {
+  'other-origin': {
+    vi: 'hai kho là của hai nhật ký khác nhau. Kiểm tra --from và --to.',
+    en: 'the two stores are of two logs. Check --from and --to.',
+  },
+  'same-store': {
+    vi: 'hai địa chỉ là cùng một kho. Kiểm tra --from và --to.',
+    en: 'both are the same store. Check --from and --to.',
+  },
+  'copy-ahead': {
+    vi: 'bản chép dài hơn hồ sơ. Có thể --from và --to bị đổi chỗ.',
+    en: 'the copy is longer than the log. Perhaps --from and --to were exchanged.',
+  },
+  differs: {
+    vi: 'bản chép khác hồ sơ từ vị trí này. Chạy hoso verify cả hai; chép lại vào một kho trống.',
+    en: 'the copy differs from the log here. Run hoso verify on both; copy again into an empty store.',
+  },
+  'not-whole': {
+    vi: 'hồ sơ hoặc bản chép thiếu sự kiện ở vị trí này. Chạy hoso verify cả hai.',
+    en: 'the log or the copy lacks what belongs here. Run hoso verify on both.',
+  },
+  'append-too-large': {
+    vi: 'một lần ghi lớn hơn mức kho mới nhận. Nâng giới hạn của kho mới, hoặc chọn kho khác.',
+    en: 'one append is larger than the new store takes. Raise the limit of that engine, or choose another.',
+  },
+  'several-streams': {
+    vi: 'một lần ghi có nhiều luồng, kho mới chỉ nhận từng luồng. Chọn kho khác.',
+    en: 'one append has several streams, and the new store takes one at a time. Choose another engine.',
+  },
+}
+
 const SUSPECT: Label = {
   vi: 'Không sửa tay; chạy hoso verify và so với các điểm kiểm đã giao cho người khác.',
   en: 'Mend nothing by hand; run hoso verify and compare with checkpoints that others hold.',
@@ -231,6 +280,10 @@ const NEXT: { readonly [R in SignerRefusal]?: Label } = {
   'state-newer': {
     vi: 'Trạng thái không cũ hơn điểm kiểm đã công bố: không cần phục hồi.',
     en: 'The state is not older than the published checkpoint: there is nothing to recover.',
+  },
+  'application-key-not-counting': {
+    vi: 'Khóa ứng dụng đã thôi hoặc chưa được dùng ở đó. Tìm xem ai còn ghi bằng khóa ấy và chặn lại; so hồ sơ với bản sao trước sự kiện này. Ứng dụng ghi tiếp bằng khóa mà hoso keys manifest cho dùng.',
+    en: 'The application key had been retired there, or did not count yet. Find who still records with it, and stop that; compare the record with a copy from before this entry. Applications go on with a key that hoso keys manifest lets count.',
   },
   'tree-differs': {
     vi: 'Không sửa tay. Chạy hoso verify và so với các điểm kiểm đã giao cho người khác; chỉ khi mọi thứ đều đúng mới dựng lại các ô băm bằng hoso checkpoint --rebuild.',

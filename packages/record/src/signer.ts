@@ -14,20 +14,27 @@ import type { EventStore } from '@hoso/store'
 import type { SignerRefusal } from './failure.ts'
 import { samePoint } from './grow-tiles.ts'
 import { HosoError } from './hoso-error.ts'
-import { derive, emptyMemory, integrateAll, type Integration, type Point } from './integrate.ts'
+import {
+  type ApplicationKeys,
+  derive,
+  emptyMemory,
+  integrateAll,
+  type Integration,
+  keysNow,
+  type Point,
+} from './integrate.ts'
 import { paced } from './pace.ts'
 import { CHECKPOINT_SLOT, type Published, putSlot, readPublished } from './published.ts'
 import { loadState, saveState } from './signer-state.ts'
 import { locked } from './state-lock.ts'
 import { readTree } from './tree-slot.ts'
 
-export interface SignerOptions {
+export interface SignerOptions extends ApplicationKeys {
   readonly store: EventStore
   readonly origin: string
   readonly logKey: Signer
   /** Path of the signer's own state file, outside the event database and its backups. Made on the first checkpoint. */
   readonly state: string
-  readonly applicationKeys: ReadonlyArray<Verifier>
   /** Keys that `logKey` came after: the published checkpoint may be signed by one of them. */
   readonly formerKeys?: ReadonlyArray<Verifier>
 }
@@ -55,7 +62,7 @@ const ownKey = ({ logKey }: SignerOptions): Verifier => verifierOf(logKey.name, 
 const ATTEMPTS = 5
 
 export const createSigner = async (options: SignerOptions): Promise<LogSigner> => {
-  const { store, origin, logKey, applicationKeys } = options
+  const { store, origin, logKey } = options
   if (store.identity.origin !== origin) throw refused('other-origin')
   const own = ownKey(options)
   const keys = logKeysOf(options)
@@ -71,7 +78,7 @@ export const createSigner = async (options: SignerOptions): Promise<LogSigner> =
     const before = { size: rangeSize(state.range), root: rangeRoot(state.range) }
     const chain = memory.root === toB64(before.root) ? memory.chain : emptyMemory()
     memory = { root: '', chain: emptyMemory() }
-    const means = { store, origin, applicationKeys, memory: chain }
+    const means = { store, origin, ...(await keysNow(options)), memory: chain }
     await compare(means, published ?? NOTHING, before)
     const range = await extend(means, state.range, (await readTree(store)).tree)
     memory = { root: toB64(rangeRoot(range)), chain }

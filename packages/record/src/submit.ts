@@ -30,6 +30,14 @@ export const submit = async (store: EventStore, append: Append): Promise<Submitt
   throw new HosoError('outcome-unknown', { ids: envelopesOf(append).map(({ id }) => id) }, unknown?.cause)
 }
 
+/** What the store's `largestAppend` counts. */
+export const bytesOf = (append: Append): number => {
+  let sum = append.admission.length
+  for (const { bytes, parts } of envelopesOf(append))
+    sum += parts.reduce((all, part) => all + part.bytes.length, bytes.length)
+  return sum
+}
+
 const envelopesOf = (append: Append): ReadonlyArray<Envelope> =>
   append.streams.flatMap(({ events }) => events)
 

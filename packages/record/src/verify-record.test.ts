@@ -76,6 +76,25 @@ describe('verifyRecord', () => {
     expect(await verify(store)).toMatchObject({ verdict: 'SIGNED-ONLY', entries: 1010n })
   })
 
+  test('a log that grows while it is verified', async () => {
+    const { store, append, sign } = await world()
+    await append(1200)
+    await sign()
+    let growing = true
+    const grows: EventStore = {
+      ...store,
+      readAll: (r) => async () => {
+        // After the admission records were first read, and before the last page.
+        if (r.from === 1000n && growing) await append()
+        growing &&= r.from !== 1000n
+        return store.readAll(r)()
+      },
+    }
+    const { verdict, entries, findings } = await verify(grows)
+    expect([verdict, entries]).toEqual(['INCOMPLETE', 1201n])
+    expect(findings.map(({ code }) => code)).toEqual(['not-in-checkpoint', 'parts-not-opened'])
+  })
+
   test('a log that is older than what the auditor holds', async () => {
     const { append, sign } = await world()
     await append(3)

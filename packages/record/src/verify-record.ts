@@ -1,6 +1,13 @@
 // For auditors and `hoso verify`: checks a whole record in its store.
-import { createLogVerifier, decodeEntry, type Finding, type Report, type TrustSources } from '@hoso/ledger'
-import type { Admission, EventStore, ReadError, Recorded } from '@hoso/store'
+import {
+  createLogVerifier,
+  decodeEntry,
+  type Finding,
+  type LogVerifier,
+  type Report,
+  type TrustSources,
+} from '@hoso/ledger'
+import type { EventStore, ReadError, Recorded } from '@hoso/store'
 import type { KeyStore } from '@hoso/vault'
 import type { Either } from 'fp-ts/lib/Either.js'
 import { CHECKPOINT_SLOT } from './published.ts'
@@ -31,7 +38,7 @@ export const verifyRecord = async (options: VerifyOptions): Promise<Report> => {
     ...(bytes === undefined ? {} : { checkpoint: Buffer.from(bytes).toString() }),
     ...(manifest === undefined ? {} : { presentedManifest: manifest }),
   })
-  const admissions = admissionReader(store, damaged)
+  const admissions = admissionReader(store, verifier.admissionInBackground, damaged)
   const destroyed: Destroyed[] = []
   let unopened = 0
   for (let from = 0n; ; ) {
@@ -45,7 +52,7 @@ export const verifyRecord = async (options: VerifyOptions): Promise<Report> => {
     }
     const { entries, end } = page
     from += BigInt(entries.length)
-    for (const admission of await admissions(from)) verifier.admission(admission)
+    await admissions(from)
     for (const { position, stream, seq, id, type, bytes: stored, parts = [] } of entries) {
       const names = parts.map(({ name }) => name)
       verifier.entry({ position, stream, seq, id, type, bytes: stored, parts: names })
@@ -93,26 +100,30 @@ async function* streamOf(store: EventStore, stream: string, damaged: Finding[]):
   }
 }
 
-/** Records up to a position, each once, read by the page. */
+/**
+ * Has the verifier take the admission records up to a position, each once, in order. Their signatures are checked on
+ * another thread, which is kept a page ahead of the entries.
+ */
 const admissionReader = (
   store: EventStore,
+  begin: LogVerifier['admissionInBackground'],
   damaged: Finding[],
-): ((before: bigint) => Promise<ReadonlyArray<Admission>>) => {
+): ((before: bigint) => Promise<void>) => {
+  const begun: Array<{ readonly first: bigint; readonly checked: Promise<() => void> }> = []
   let from = 0n
-  let ahead: ReadonlyArray<Admission> = []
-  let ended = false
+  let readable = true
   return async (before) => {
-    const taken: Admission[] = []
-    for (;;) {
-      const cut = ahead.findIndex(({ first }) => first >= before)
-      taken.push(...(cut === -1 ? ahead : ahead.slice(0, cut)))
-      ahead = cut === -1 ? [] : ahead.slice(cut)
-      if (cut !== -1 || ended) return taken
+    while (readable && from < before + BigInt(PAGE)) {
       // Entries whose record cannot be read are named by the verifier.
-      ahead = orDamage(await store.readAdmissions({ from, limit: PAGE })(), damaged) ?? []
-      ended = ahead.length < PAGE
-      from = (ahead.at(-1)?.first ?? from) + 1n
+      const page = orDamage(await store.readAdmissions({ from, limit: PAGE })(), damaged)
+      readable = page !== undefined
+      const last = page?.at(-1)
+      if (page === undefined || last === undefined || last.first < from) break
+      for (const admission of page) begun.push({ first: admission.first, checked: begin(admission) })
+      from = last.first + 1n
     }
+    const later = begun.findIndex(({ first }) => first >= before)
+    for (const { checked } of begun.splice(0, later === -1 ? begun.length : later)) (await checked)()
   }
 }
 

@@ -1,7 +1,17 @@
 // For store.ts: pages, receipts and slots from the read-only connection.
 // What is committed never changes, so reading the size first and the rows below it needs no transaction.
 import { isId } from '@hoso/store'
-import type { Admission, Page, Part, ReadAdmissions, ReadAll, ReadStream, Recorded } from '@hoso/store'
+import type {
+  Admission,
+  Filter,
+  LogPage,
+  Page,
+  Part,
+  ReadAdmissions,
+  ReadAll,
+  ReadStream,
+  Recorded,
+} from '@hoso/store'
 import type { DatabaseSync, SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import { damaged, isDamage, outside } from './failure.ts'
 import { endOfLog, lastOfStream } from './schema.ts'
@@ -11,7 +21,7 @@ type Row = ReadonlyArray<SQLOutputValue>
 
 export interface Reader {
   readonly size: () => bigint
-  readonly readAll: (r: ReadAll) => Page
+  readonly readAll: (r: ReadAll) => LogPage
   readonly read: (r: ReadStream) => Page
   readonly locate: (ids: ReadonlyArray<string>) => ReadonlyArray<Recorded>
   readonly readAdmissions: (r: ReadAdmissions) => ReadonlyArray<Admission>
@@ -30,6 +40,10 @@ export const createReader = (db: DatabaseSync): Reader => {
   }
   const end = query(endOfLog)
   const entries = query(`${select} e.position >= ? AND e.position < ? ORDER BY e.position`)
+  const passing = query(
+    `${select} e.position >= ? AND e.position < ? AND (? IS NULL OR e.type IN (SELECT value FROM json_each(?)))
+     AND substr(s.name, 1, length(?)) = ? ORDER BY e.position LIMIT ?`,
+  )
   const parts = query(
     'SELECT position, name, bytes FROM part WHERE position >= ? AND position < ? ORDER BY position, place',
   )
@@ -64,6 +78,28 @@ export const createReader = (db: DatabaseSync): Reader => {
     return found
   }
 
+  /** Only what passes is read: an entry that is missing is not noticed here. */
+  const filtered = (
+    from: bigint,
+    total: bigint,
+    limit: number,
+    withParts: boolean,
+    filter: Filter,
+  ): LogPage => {
+    // SQLite reads no more rows than there are; a larger limit does not fit its integers.
+    const most = BigInt(Math.min(limit, Number(total - from)))
+    const rows = passing(from, total, ...passingValues(filter), most)
+    const stop = rows.length < Number(most) ? total : BigInt(integer(rows.at(-1)?.[0])) + 1n
+    const found = recorded(rows, undefined)
+    const passed = withParts
+      ? found.map((e) => ({
+          ...e,
+          parts: grouped(parts(e.position, e.position + 1n)).get(Number(e.position)) ?? [],
+        }))
+      : found
+    return { entries: passed, size: total, end: stop === total, next: stop }
+  }
+
   const readStream = (key: bigint, from: number, stop: number, withParts: boolean) => {
     const range = [key, BigInt(from), BigInt(stop)] as const
     const rows = streamEntries(...range)
@@ -74,12 +110,18 @@ export const createReader = (db: DatabaseSync): Reader => {
 
   return {
     size,
-    readAll: ({ from, limit, parts: withParts = false }) => {
+    readAll: ({ from, limit, parts: withParts = false, filter }) => {
       const total = size()
-      if (from >= total) return { entries: [], size: total, end: true }
+      if (from >= total) return { entries: [], size: total, end: true, next: from }
+      if (filter !== undefined) return filtered(from, total, limit, withParts, filter)
       const most = Number(total - from)
       const found = longest(Math.min(limit, most), from, (n) => readAll(from, from + BigInt(n), withParts))
-      return { entries: found, size: total, end: found.length === most }
+      return {
+        entries: found,
+        size: total,
+        end: found.length === most,
+        next: from + BigInt(found.length),
+      }
     },
     read: ({ stream, from, limit, backwards = false, parts: withParts = false }) => {
       const row = last(stream)[0]
@@ -112,6 +154,11 @@ export const createReader = (db: DatabaseSync): Reader => {
         : { version: integer(row[0]), bytes: blob(row[1]) }
     },
   }
+}
+
+const passingValues = ({ types, streamPrefix = '' }: Filter): ReadonlyArray<SQLInputValue> => {
+  const wanted = types === undefined ? null : JSON.stringify(types)
+  return [wanted, wanted, streamPrefix, streamPrefix]
 }
 
 /** Half as many rows for as long as something among them cannot be read: a page ends before what is damaged. */

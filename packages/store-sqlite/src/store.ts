@@ -4,10 +4,12 @@ import {
   copy,
   createBell,
   followLog,
+  limits,
   refusedBeside,
   refusedName,
   refusedParts,
   refusedRange,
+  refusedReadAll,
   take,
 } from '@hoso/store'
 import type { AppendError, CasSlot, EventStore, PartRef, ReadError, StoreIdentity } from '@hoso/store'
@@ -77,11 +79,20 @@ export const storeOn = (
     }
   }
 
-  const readAll: EventStore['readAll'] = (r) => asked(refusedRange(r.from, r.limit), () => reader.readAll(r))
+  const readAll: EventStore['readAll'] = (r) => asked(refusedReadAll(r), () => reader.readAll(r))
 
   return {
     identity,
-    supports: { multiStream: true, durable: true, shared: true, erasesParts: true },
+    supports: {
+      multiStream: true,
+      durable: true,
+      shared: true,
+      live: false,
+      filters: true,
+      erasesParts: true,
+      erasesBytes: true,
+      largestAppend: limits.append,
+    },
     append: (a) => async () => {
       if (bell.closed()) return E.left(closed)
       const taken = take(a)

@@ -22,7 +22,7 @@ const logOf =
     reading()
     const count = Number(now > from ? now - from : 0n)
     const entries = Array.from({ length: Math.min(limit, count) }, (_, i) => entry(from + BigInt(i)))
-    return E.right({ entries, size: now, end: count <= limit })
+    return E.right({ entries, size: now, end: count <= limit, next: from + BigInt(entries.length) })
   }
 
 const take = async (pages: AsyncIterable<Page>, count: number): Promise<ReadonlyArray<string>> => {

@@ -1,5 +1,5 @@
 // For adapter authors: `follow` on top of `readAll` and a bell that rings after each commit.
-import type { EventStore, Follow, Page } from './port.ts'
+import type { EventStore, Follow, LogPage } from './port.ts'
 
 /** Wakes the followers of one store. A ring between reading and waiting is not lost, because waiting names what was heard. */
 export interface Bell {
@@ -53,27 +53,27 @@ export async function* followLog(
   bell: Bell,
   f: Follow,
   poll?: number,
-): AsyncGenerator<Page, void, undefined> {
+): AsyncGenerator<LogPage, void, undefined> {
   const startedClosed = bell.closed()
   let from = f.from
   let marked = false
   while (!f.signal?.aborted) {
     const heard = bell.rings()
-    const read = await readAll({ from, limit: f.limit, parts: f.parts ?? false })()
+    const { limit, parts = false, filter } = f
+    const read = await readAll({ from, limit, parts, ...(filter === undefined ? {} : { filter }) })()
     if (f.signal?.aborted) return
     if (read._tag === 'Left') {
       if (bell.closed() && !startedClosed) return
       throw read.left
     }
     const page = read.right
-    const last = page.entries.at(-1)
-    if (last !== undefined) {
-      yield page
-      from = last.position + 1n
+    if (page.next > from) {
+      if (page.entries.length > 0 || !page.end) yield page
+      from = page.next
       marked = false
     }
     if (!page.end) continue
-    if (!marked && !f.signal?.aborted) yield { entries: [], size: page.size, end: true }
+    if (!marked && !f.signal?.aborted) yield { entries: [], size: page.size, end: true, next: from }
     marked = true
     await bell.wait(heard, f.signal, poll)
   }

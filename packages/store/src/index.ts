@@ -1,7 +1,18 @@
 // For applications and adapter authors: the public face of the package.
 export { createBell, followLog } from './follow.ts'
 export type { Bell } from './follow.ts'
-export { copy, isId, limits, refusedBeside, refusedName, refusedParts, refusedRange, take } from './intake.ts'
+export {
+  copy,
+  isId,
+  limits,
+  passes,
+  refusedBeside,
+  refusedName,
+  refusedParts,
+  refusedRange,
+  refusedReadAll,
+  take,
+} from './intake.ts'
 export { memoryStore } from './memory.ts'
 export type {
   Admission,
@@ -12,7 +23,9 @@ export type {
   Envelope,
   EventStore,
   Expected,
+  Filter,
   Follow,
+  LogPage,
   Page,
   Part,
   PartRef,

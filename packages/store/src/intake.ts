@@ -1,6 +1,6 @@
 // For adapter authors: what every store refuses before it looks at its data, so that all stores refuse the same.
 import * as E from 'fp-ts/lib/Either.js'
-import type { Append, AppendError, Envelope, Expected, PartRef } from './port.ts'
+import type { Append, AppendError, Envelope, Expected, Filter, PartRef, ReadAll, Recorded } from './port.ts'
 
 export const limits = {
   /** UTF-16 units of a stream, slot, type or part name. */
@@ -9,6 +9,8 @@ export const limits = {
   entry: 65_535,
   /** Bytes of what is kept beside entries: a part, an admission record, the content of a slot. */
   beside: 16 * 1024 * 1024,
+  /** Bytes of one append, where the engine sets no lower limit. */
+  append: 64 * 1024 * 1024,
 } as const
 
 // UTF-8 cannot hold a lone surrogate, and engines cut text at U+0000: such a name would come back as another name.
@@ -41,6 +43,25 @@ export const refusedRange = (from: bigint | number | undefined, limit: number): 
       ? undefined
       : 'from is a whole number of at least 0'
 
+/** Why the whole log cannot be read like this; undefined when it can. */
+export const refusedReadAll = ({ from, limit, filter }: ReadAll): string | undefined =>
+  refusedRange(from, limit) ?? (filter === undefined ? undefined : refusedFilter(filter))
+
+const refusedFilter = ({ types, streamPrefix }: Filter): string | undefined => {
+  if (types?.length === 0) return 'a filter by type names at least one type'
+  for (const type of types ?? []) {
+    const reason = refusedName('type', type)
+    if (reason !== undefined) return reason
+  }
+  return streamPrefix === undefined ? undefined : refusedName('stream', streamPrefix)
+}
+
+/** Whether an entry passes; what an engine that filters must come to as well. */
+export const passes = (filter: Filter | undefined, entry: Pick<Recorded, 'type' | 'stream'>): boolean =>
+  filter === undefined ||
+  ((filter.types === undefined || filter.types.includes(entry.type)) &&
+    entry.stream.startsWith(filter.streamPrefix ?? ''))
+
 /** Why no parts can be where these say; undefined when they can. */
 export const refusedParts = (parts: ReadonlyArray<PartRef>): string | undefined => {
   for (const { position, name } of parts) {
@@ -53,12 +74,14 @@ export const refusedParts = (parts: ReadonlyArray<PartRef>): string | undefined 
   return undefined
 }
 
-/** Checks an append and copies it, so that the caller may reuse its buffers at once. */
-export const take = (append: Append): E.Either<AppendError, Append> => {
+/** Checks an append of at most `largest` bytes and copies it, so that the caller may reuse its buffers at once. */
+export const take = (append: Append, largest: number = limits.append): E.Either<AppendError, Append> => {
   const reason = refusedAppend(append)
   if (reason !== undefined) return E.left({ _tag: 'Rejected', reason })
+  const size = byteCount(append)
+  if (size > largest) return E.left({ _tag: 'Rejected', reason: `an append has at most ${largest} bytes` })
   // One allocation for all bytes of an append: they live and die together.
-  const room = new Uint8Array(byteCount(append))
+  const room = new Uint8Array(size)
   let used = 0
   const keep = (bytes: Uint8Array): Uint8Array => {
     const kept = room.subarray(used, used + bytes.length)

@@ -1,7 +1,17 @@
 // For tests, examples and whoever writes an adapter: the reference store. Nothing survives the process.
 import * as E from 'fp-ts/lib/Either.js'
 import { createBell, followLog } from './follow.ts'
-import { copy, refusedBeside, refusedName, refusedParts, refusedRange, take } from './intake.ts'
+import {
+  copy,
+  limits,
+  passes,
+  refusedBeside,
+  refusedName,
+  refusedParts,
+  refusedRange,
+  refusedReadAll,
+  take,
+} from './intake.ts'
 import type { Admission, Append, AppendError, Appended, CasSlot, EventStore, Expected } from './port.ts'
 import type { Envelope, Page, PartRef, ReadError, Recorded } from './port.ts'
 
@@ -130,15 +140,30 @@ export const memoryStore = (options: { readonly origin: string; readonly id?: st
           ? E.right(answer())
           : E.left({ _tag: 'Rejected', reason: refused })
 
-  const readAll: EventStore['readAll'] = ({ from, limit, parts }) =>
-    asked(refusedRange(from, limit), () => {
-      const start = Number(from)
-      return page(log.slice(start, start + limit), start + limit >= log.length, parts)
+  const readAll: EventStore['readAll'] = (r) =>
+    asked(refusedReadAll(r), () => {
+      if (r.from >= BigInt(log.length)) return { ...page([], true, r.parts), next: r.from }
+      const found: Row[] = []
+      let next = Number(r.from)
+      for (; next < log.length && found.length < r.limit; next++) {
+        const row = log[next]
+        if (row !== undefined && passes(r.filter, row)) found.push(row)
+      }
+      return { ...page(found, next >= log.length, r.parts), next: BigInt(next) }
     })
 
   return {
     identity: { id: options.id ?? crypto.randomUUID(), epoch: 0, origin: options.origin },
-    supports: { multiStream: true, durable: false, shared: false, erasesParts: true },
+    supports: {
+      multiStream: true,
+      durable: false,
+      shared: false,
+      live: true,
+      filters: true,
+      erasesParts: true,
+      erasesBytes: true,
+      largestAppend: limits.append,
+    },
     append: (a) => async () => (bell.closed() ? E.left(closed) : append(a)),
     read: ({ stream, from, limit, backwards, parts }) =>
       asked(refusedName('stream', stream) ?? refusedRange(from, limit), () => {

@@ -19,8 +19,16 @@ export interface Supports {
   readonly durable: boolean
   /** Other processes may write to the same log. */
   readonly shared: boolean
-  /** `eraseParts` removes bytes for good. Without it, it is `Rejected`. */
+  /** Followers are told by the engine when another handle has written; without it they look every so often. */
+  readonly live: boolean
+  /** `readAll` and `follow` take a filter, and the engine applies it. Without it, a filter is `Rejected`. */
+  readonly filters: boolean
+  /** After `eraseParts` the parts are no longer read by anyone who asks the engine. Without it, it is `Rejected`. */
   readonly erasesParts: boolean
+  /** And their bytes are in nothing that the engine keeps: its files, its logs, its free pages. */
+  readonly erasesBytes: boolean
+  /** Most bytes of one append: entries, parts and admission record together. A larger one is `Rejected`. */
+  readonly largestAppend: number
 }
 
 /** Bytes kept beside an entry: sealed personal data. Not covered by the entry's hash. */
@@ -115,6 +123,23 @@ export interface Page {
   readonly end: boolean
 }
 
+/** A page of the whole log. */
+export interface LogPage extends Page {
+  /**
+   * Where to go on: every position below it was looked at, and what passes the filter is in this page or an earlier
+   * one. Never above `size`, unless reading began there. A cursor is moved to it once the entries of the page are handled.
+   */
+  readonly next: bigint
+}
+
+/** Entries that pass every test that is given. An empty filter passes all. */
+export interface Filter {
+  /** The type of the entry is one of these; at least one. */
+  readonly types?: ReadonlyArray<string>
+  /** The name of its stream begins with these characters, compared by code point. */
+  readonly streamPrefix?: string
+}
+
 export interface ReadStream {
   readonly stream: string
   /** First seq wanted, inclusive; backwards: the last one. Default: the first, backwards the last of the stream. */
@@ -129,6 +154,7 @@ export interface ReadAll {
   readonly from: bigint
   readonly limit: number
   readonly parts?: boolean
+  readonly filter?: Filter
 }
 
 export interface Follow {
@@ -137,6 +163,7 @@ export interface Follow {
   /** Entries a page at the most. */
   readonly limit: number
   readonly parts?: boolean
+  readonly filter?: Filter
   readonly signal?: AbortSignal
 }
 
@@ -183,20 +210,21 @@ export interface EventStore {
   /** An absent stream is an empty page, not an error. */
   readonly read: (r: ReadStream) => TaskEither<ReadError, Page>
   /** By gapless position, forwards. A page once read never changes, but for parts that are erased. */
-  readonly readAll: (r: ReadAll) => TaskEither<ReadError, Page>
+  readonly readAll: (r: ReadAll) => TaskEither<ReadError, LogPage>
   /** Where these ids are stored, in no particular order; ids that are not stored are left out. */
   readonly locate: (ids: ReadonlyArray<string>) => TaskEither<ReadError, ReadonlyArray<Recorded>>
   readonly readAdmissions: (r: ReadAdmissions) => TaskEither<ReadError, ReadonlyArray<Admission>>
   /**
    * Catches up, then waits for more. An empty page with `end` marks that the follower has seen everything there was;
    * it is yielded once after each catch-up. Ends when the signal aborts or the store closes; throws a ReadError value,
-   * also when the store was closed before. Only the signal ends a wait that nobody is iterating any more.
+   * also when the store was closed before. Only the signal ends a wait that nobody is iterating any more. With a filter,
+   * a page without entries may also say how far the follower has come (`next`).
    */
-  readonly follow: (f: Follow) => AsyncIterable<Page>
+  readonly follow: (f: Follow) => AsyncIterable<LogPage>
   readonly slot: (name: string) => CasSlot
   /**
-   * Removes the bytes of these parts for good. Once it is right, they are in no byte of what the engine keeps: its file,
-   * its log, its free pages; backups are the caller's. `erased` counts the parts that were there until now. Entries and
+   * Removes these parts for good. Once it is right, nobody reads them through the engine any more; where the store
+   * `erasesBytes` they are in no byte of what it keeps: its file, its log, its free pages. Backups are the caller's. `erased` counts the parts that were there until now. Entries and
    * other parts stay as they are; what is not there is passed over. Idempotent: after any error call again with the same
    * parts. `OutcomeUnknown` also means that the parts are no longer read and their bytes may be left behind.
    */

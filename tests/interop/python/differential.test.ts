@@ -26,7 +26,7 @@ const PER_LOG = 6
 /** What a verifier says, as far as the format page fixes it. */
 interface Said {
   readonly verdict: string
-  /** Code, position, stream and seq, each as often as it was found. */
+  /** Code, position, stream, seq and path, each as often as it was found. */
   readonly findings: ReadonlyArray<string>
   /** Codes of which not all findings are listed. */
   readonly capped: ReadonlyArray<string>
@@ -59,10 +59,11 @@ interface Finding {
   readonly position?: bigint | number | undefined
   readonly stream?: string | undefined
   readonly seq?: number | undefined
+  readonly path?: string | undefined
 }
 
-const worded = ({ code, position, stream, seq }: Finding): string =>
-  [code, position, stream, seq].map((word) => String(word ?? '')).join(' ')
+const worded = ({ code, position, stream, seq, path }: Finding): string =>
+  [code, position, stream, seq, path].map((word) => String(word ?? '')).join(' ')
 
 const saidBy = ({ verdict, findings }: Pick<BundleReport, 'verdict' | 'findings'>): Said => ({
   verdict,

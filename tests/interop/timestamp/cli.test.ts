@@ -1,9 +1,9 @@
 // For whoever keeps or audits a record: timestamps over its checkpoints, from the command line.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveTestTsa, testTsa } from './test-tsa.ts'
-import { hoso, json, type Ran, temporary } from '../../e2e/hoso.ts'
+import { commandsIn } from '../../e2e/commands.ts'
+import { hoso, temporary } from '../../e2e/hoso.ts'
 
 let place: Awaited<ReturnType<typeof temporary>>
 const closing: Array<() => void> = []
@@ -15,25 +15,7 @@ afterAll(async () => {
   await place.remove()
 })
 
-const run = (...args: ReadonlyArray<string>): Promise<Ran> => hoso(place.dir, [...args, '--lang', 'en'])
-const good = async (...args: ReadonlyArray<string>): Promise<Record<string, unknown>> => {
-  const ran = await run(...args, '--json')
-  expect(ran.err.split('\n').filter((line) => line.includes('"error"'))).toEqual([])
-  expect(ran.exit).toBe(0)
-  return json(ran)
-}
-const codeOf = async (...args: ReadonlyArray<string>): Promise<unknown> => {
-  const ran = await run(...args, '--json')
-  expect([1, 2]).toContain(ran.exit)
-  return (JSON.parse(ran.err) as { error: { code: string } }).error.code
-}
-const path = (...names: ReadonlyArray<string>): string => join(place.dir, ...names)
-const newRecord = async (name: string): Promise<void> => {
-  await good('init', name, '--commune', 'xã Thử')
-  await good('keys', 'manifest', '--publish', '--record', name)
-}
-/** Every turn of its application key makes it an entry longer. */
-const grow = (name: string): Promise<unknown> => good('keys', 'rotate', 'application', '--record', name)
+const { good, codeOf, path, newRecord, grow } = commandsIn(() => place.dir)
 
 describe('a timestamp', () => {
   const tsa = testTsa({ key: 'p256' })
@@ -82,6 +64,17 @@ describe('a timestamp', () => {
     expect(await codeOf('timestamp', '--record', 't', '--tsa', 'http://127.0.0.1:1/')).toBe('tsa-unreachable')
     expect(await codeOf('timestamp', '--record', 't', '--tsa', url, '--ca', 'ask.tsq')).toBe('roots-format')
     expect(await codeOf('timestamp', '--record', 't', '--tsa', url, '--request', 'x')).toBe('usage')
+    expect(await codeOf('timestamp', '--record', 't', '--request', 'x', '--ca', 'ca.pem')).toBe('usage')
+    const ran = await hoso(place.dir, [
+      'timestamp',
+      '--record',
+      't',
+      '--answer',
+      'answer.tsr',
+      '--lang',
+      'vi',
+    ])
+    expect(ran.err).toContain('cần dấu thời gian trên SHA-256 của chính tệp này')
     await grow('t')
   })
 })

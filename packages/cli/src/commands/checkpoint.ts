@@ -15,7 +15,7 @@ import {
   withRecord,
 } from '../container.ts'
 import { debug } from '../debug.ts'
-import { failure } from '../failure.ts'
+import { failure, usage } from '../failure.ts'
 import type { Folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import { replaceFile } from '../replace-file.ts'
@@ -89,8 +89,22 @@ export interface CheckpointOptions extends WitnessOptions {
   readonly witness?: ReadonlyArray<string>
 }
 
-export const checkpoint = async (run: Invocation, options: CheckpointOptions): Promise<number> =>
-  withRecord(await recordDir(run), 'sign', async (c) => {
+/** An option that does nothing would leave somebody to believe that it did. */
+const checked = ({ add, witness, policy, request, from, recover, rebuild }: CheckpointOptions): void => {
+  if (from !== undefined && request === undefined)
+    throw usage('--from chỉ đi với --request', '--from goes with --request only')
+  if (policy !== undefined && add === undefined && witness === undefined)
+    throw usage('--policy chỉ đi với --add hoặc --witness', '--policy goes with --add or --witness only')
+  if (add !== undefined && (recover === true || rebuild === true))
+    throw usage(
+      '--add không ký gì: không đi với --recover, --rebuild',
+      '--add signs nothing: it does not go with --recover, --rebuild',
+    )
+}
+
+export const checkpoint = async (run: Invocation, options: CheckpointOptions): Promise<number> => {
+  checked(options)
+  return withRecord(await recordDir(run), 'sign', async (c) => {
     const places = c.resolve(FOLDER)
     if (options.recover === true) await recoverSignerState(c.resolve(SIGNER_OPTIONS))
     if (options.rebuild === true) await c.resolve(INTEGRATOR).rebuild()
@@ -108,3 +122,4 @@ export const checkpoint = async (run: Invocation, options: CheckpointOptions): P
     run.output.line(note.trimEnd())
     return 0
   })
+}

@@ -1,6 +1,6 @@
 // For whoever witnesses another record: `hoso cosign FILE` answers a request that came by mail or on a stick.
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   type Checkpoint,
@@ -14,6 +14,8 @@ import type { Witness } from '@hoso/witness'
 import { failure, type Failure } from '../failure.ts'
 import { writeGiven } from '../given-file.ts'
 import type { Invocation } from '../invocation.ts'
+import { makeFolder } from '../make-folder.ts'
+import { replaceFile } from '../replace-file.ts'
 import { logKeysGiven, openWitnessHome, witnessDir } from '../witness-home.ts'
 
 export interface CosignOptions {
@@ -157,9 +159,9 @@ const conflict = (held: bigint, about: Refused): Promise<Failure> | Failure => {
 const otherPast = async ({ witness, dir, origin, request }: Refused): Promise<Failure> => {
   const kept = join(dir, 'refused')
   const name = createHash('sha256').update(request).digest('hex').slice(0, 16)
-  await mkdir(kept, { recursive: true, mode: 0o700 })
-  await writeFile(join(kept, `${name}.request`), request)
-  await writeFile(join(kept, `${name}.cosigned`), witness.log(origin)?.note ?? '')
+  await makeFolder(kept, 0o700)
+  await replaceFile(join(kept, `${name}.request`), request)
+  await replaceFile(join(kept, `${name}.cosigned`), witness.log(origin)?.note ?? '')
   return failure(
     'other-past',
     `không có bằng chứng rằng nhật ký này nối tiếp mốc đã cùng ký: chưa ký gì. Giữ cả hai tệp ${join(kept, name)}.*: nếu yêu cầu không bị hỏng thì nhật ký ${origin} có hai lịch sử`,

@@ -1,15 +1,14 @@
 // For operators: `hoso doctor` looks at an installation and says what is wrong and what to do.
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { parseCheckpoint } from '@hoso/ledger'
-import { checkSqliteFile } from '@hoso/store-sqlite'
 import { STORE, settingsOf, withRecord } from '../container.ts'
+import { checkStore } from '../engine.ts'
 import { FAILED, isFailure } from '../failure.ts'
 import { type Folder, folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import type { Label } from '@hoso/facts'
-import { keysFailure } from '../opening.ts'
+import { keysFailure, storeFailure } from '../opening.ts'
 import { kekOf } from '../passphrase.ts'
 import { openFileKeys } from '@hoso/vault'
 import { isOthers, readSigningKey } from '../signing-key.ts'
@@ -46,30 +45,29 @@ const privacy = async (name: string, path: string): Promise<Check> => {
   return good(name, `${path}: chỉ chủ sở hữu đọc được`, `${path}: for its owner only`)
 }
 
-const engine = async (file: string): Promise<ReadonlyArray<Check>> => {
-  const found = await checkSqliteFile(file)()
-  if (found._tag === 'Left')
-    return [
-      bad(
-        'store',
-        `${found.left.message}: ${found.left.remedy}`,
-        `${found.left.message}: ${found.left.remedy}`,
-      ),
-    ]
-  if (found.right.length === 0)
+const engine = async (store: string, dir: string): Promise<ReadonlyArray<Check>> => {
+  const found = await checkStore(store, dir)
+  if ('remedy' in found) return [{ name: 'store', ok: false, label: storeFailure(found).label }]
+  if (found.length === 0)
     return [
       good(
         'store',
         'kho sự kiện lành lặn, đủ các chốt chống sửa và xóa',
-        'event store whole, triggers against change and deletion in place',
+        'event store whole, guards against change and deletion in place',
       ),
     ]
-  return found.right.map((f) =>
-    bad(
-      'store',
-      `kho sự kiện: ${f.code} ${f.name}. Chạy hoso verify`,
-      `event store: ${f.code} ${f.name}. Run hoso verify`,
-    ),
+  return found.map(({ code, name, severity }) =>
+    severity === 'altered'
+      ? bad(
+          'store',
+          `kho sự kiện: ${code} ${name}. Chạy hoso verify`,
+          `event store: ${code} ${name}. Run hoso verify`,
+        )
+      : bad(
+          'store',
+          `kho sự kiện thiếu chốt bảo vệ: ${code} ${name}. Xem hướng dẫn của kho ấy`,
+          `event store lacks a guard: ${code} ${name}. See the how-to of that engine`,
+        ),
   )
 }
 
@@ -147,7 +145,7 @@ export const doctor = async (run: Invocation): Promise<number> => {
       `${settings.commune}, nguồn gốc ${settings.origin}`,
       `${settings.commune}, origin ${settings.origin}`,
     ),
-    ...(await engine(join(dir, settings.store))),
+    ...(await engine(settings.store, dir)),
     await privacy('keys', places.keys),
     await privacy('kek', places.kek),
     await persons(places),

@@ -1,6 +1,6 @@
 // For officers: `hoso export CASE` hands a case over as an evidence bundle, and records that it did.
 import { existsSync } from 'node:fs'
-import { access, constants, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { access, constants, mkdir, readFile, rmdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { encryptFor, exportBundle, isFree, type Mandate, tarOf, writeBag } from '@hoso/audit'
 import { CATALOGUE, codes } from '@hoso/facts'
@@ -12,7 +12,9 @@ import { actorOf, type ActingOptions } from '../acting.ts'
 import { KEYS, RECORD, SETTINGS, STORE, verifiersOf, withRecord } from '../container.ts'
 import { type Failure, failure, usage } from '../failure.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
+import { makeFolder } from '../make-folder.ts'
 import { asOf } from '../moments.ts'
+import { syncFolder } from '../replace-file.ts'
 import { openCasebook } from '../views.ts'
 import { signedNow, signWhatIsThere } from './checkpoint.ts'
 import { bagFailure } from './verify-handed-over.ts'
@@ -199,12 +201,14 @@ const ready = async (target: string, recipients: ReadonlyArray<string>): Promise
   const free = recipients.length === 0 ? await isFree(target) : !existsSync(target)
   if (!free) throw bagFailure({ code: 'bundle-exists', path: target })
   if ((await encryptFor(recipients, new Uint8Array()))._tag === 'Left') throw notARecipient()
-  await mkdir(dirname(target), { recursive: true }).catch(() => {
+  try {
+    await makeFolder(dirname(target))
+    // Rights alone do not say it: a folder of the system may be writable and take nothing.
+    if (existsSync(target)) await access(target, constants.W_OK)
+    else await mkdir(target).then(() => rmdir(target))
+  } catch {
     throw unwritable(target)
-  })
-  await access(dirname(target), constants.W_OK).catch(() => {
-    throw unwritable(target)
-  })
+  }
 }
 
 const notARecipient = (): Failure =>
@@ -232,8 +236,10 @@ const hand = async (
   }
   const sealed = await encryptFor(recipients, tarOf(files))
   if (sealed._tag === 'Left') throw notARecipient()
-  await writeFile(target, sealed.right, { flag: 'wx', mode: 0o600 }).catch(() => {
-    throw unwritable(target)
-  })
+  await writeFile(target, sealed.right, { flag: 'wx', mode: 0o600, flush: true })
+    .then(() => syncFolder(dirname(target)))
+    .catch(() => {
+      throw unwritable(target)
+    })
   return target
 }

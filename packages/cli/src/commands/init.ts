@@ -1,19 +1,25 @@
 // For operators: `hoso init DIR` creates a record; nothing else ever does.
 import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { createSqliteStore } from '@hoso/store-sqlite'
-import { rootName } from '@hoso/ledger'
+import { isRootName, rootName } from '@hoso/ledger'
 import { createFileKeys } from '@hoso/vault'
+import { createStore, isAddress, withoutPassword } from '../engine.ts'
 import { failure, usage } from '../failure.ts'
-import { keysFailure, storeFailure } from '../opening.ts'
+import { keysFailure } from '../opening.ts'
 import { folder } from '../folder.ts'
 import type { Invocation } from '../invocation.ts'
+import { publicSettingsOf, publishSettings } from '../public-settings.ts'
 import { parseUnits, SETTINGS_FILE, type Settings, writeSettings } from '../settings.ts'
 import { kekOf } from '../passphrase.ts'
 import { firstManifest, verifierLine, writeManifest } from '../key-manifest.ts'
 import { createSigningKey } from '../signing-key.ts'
 
+/** Of the event store in the folder of the record. */
+const FILE = 'events.db'
+
 export interface InitOptions {
+  /** Address of a store elsewhere. */
+  readonly store?: string
   readonly origin?: string
   readonly commune?: string
   readonly units?: string
@@ -47,6 +53,17 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
       '--origin: tối đa 200 ký tự ASCII, không có dấu cách, dấu cộng, ngoặc kép, gạch chéo ngược',
       '--origin: at most 200 ASCII characters without space, plus sign, quotation mark, backslash',
     )
+  if (isRootName(origin))
+    throw usage(
+      '--origin: không được kết thúc bằng /root: tên đó là của khóa gốc của một nhật ký khác. Chọn tên khác',
+      '--origin: must not end in /root: that is what the root key of another log is called. Choose another name',
+    )
+  const address = options.store
+  if (address !== undefined && !isAddress(address))
+    throw usage(
+      '--store: cần postgres://…, esdb://… hoặc esdb+discover://…; không có --store thì sự kiện nằm trong thư mục',
+      '--store: postgres://…, esdb://… or esdb+discover://…; without --store the events are kept in the folder',
+    )
   const units = options.units === undefined ? [] : parseUnits(options.units)
   if (units === undefined)
     throw usage(
@@ -62,7 +79,7 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
   }
   await mkdir(dir, { recursive: true, mode: 0o700 })
   const places = folder(dir)
-  for (const name of ['events.db', 'keys', 'signer']) {
+  for (const name of [FILE, 'keys', 'signer']) {
     if (await exists(join(dir, name))) {
       throw failure(
         'folder-not-empty',
@@ -83,16 +100,14 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
     const application = await createSigningKey(made.applicationKey, 'hoso-cli')
     const log = await createSigningKey(made.logKey, origin)
     const root = await createSigningKey(made.rootKey, rootName(origin))
-    const store = await createSqliteStore(join(draft, 'events.db'), { origin })()
-    if (store._tag === 'Left') throw storeFailure(store.left)
-    const { id } = store.right.identity
-    await store.right.close()
+    const store = await createStore(address ?? FILE, draft, origin)
+    const { id } = store.identity
     const settings: Settings = {
       version: 1,
       origin,
       commune: options.commune ?? basename(dir),
       units,
-      store: 'events.db',
+      store: address === undefined ? FILE : withoutPassword(address),
       storeId: id,
       logKey: verifierLine(log),
       rootKey: verifierLine(root),
@@ -100,7 +115,9 @@ export const init = async (run: Invocation, asked: string, options: InitOptions)
       ...(options.demo === true ? { demo: true } : {}),
     }
     await writeManifest(made, firstManifest(settings, root), root, log)
-    await rename(join(draft, 'events.db'), join(dir, 'events.db'))
+    if (address !== undefined) await publishSettings(store, await publicSettingsOf(settings, made))
+    await store.close()
+    if (address === undefined) await rename(join(draft, FILE), join(dir, FILE))
     await rename(made.manifest, places.manifest)
     await rename(made.keys, places.keys)
     await rename(made.signer, places.signer)

@@ -1,5 +1,4 @@
 // For officers: `hoso receive BUNDLE` takes over a case that another commune handed over, once its bundle verifies.
-import { mkdir, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { receiveBundle, tarOf } from '@hoso/audit'
 import { EXIT_CODES } from '@hoso/ledger'
@@ -8,6 +7,8 @@ import { actorOf, type ActingOptions } from '../acting.ts'
 import { RECORD, SETTINGS, withRecord } from '../container.ts'
 import { failure } from '../failure.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
+import { makeFolder } from '../make-folder.ts'
+import { replaceFile } from '../replace-file.ts'
 import { verdictLines } from '../verdict-lines.ts'
 import { signWhatIsThere } from './checkpoint.ts'
 import { type HandedOverOptions, openBag, trustOf } from './verify-handed-over.ts'
@@ -52,9 +53,9 @@ export const receive = async (run: Invocation, bundle: string, options: ReceiveO
     const { report, taken, notTaken, kept, digest, receipts, repeated } = received.right
     // The proof of where the case comes from; what the bundle discloses is in sealed parts of this record now.
     const folder = join(dir, 'received')
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder, 0o700)
     const file = join(folder, `${digest.slice(0, 16)}.tar`)
-    await writeFile(file, tarOf(kept), { mode: 0o600 })
+    await replaceFile(file, tarOf(kept), 0o600)
     await signWhatIsThere(c)
     output.document({
       verdict: report.verdict,

@@ -1,10 +1,19 @@
 // For operators: `hoso keys rotate` makes a new key of the log or of the application, and says from which size on it counts.
 import { accessSync, constants, existsSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
-import { type KeyManifest, keyId, openCheckpoint, type Signer, verifierOf } from '@hoso/ledger'
+import {
+  formatManifest,
+  type KeyManifest,
+  keyId,
+  manifestDigest,
+  openCheckpoint,
+  type Signer,
+  verifierOf,
+} from '@hoso/ledger'
 import { type Container, SETTINGS, settingsOf, STORE, verifiersOf, withRecord } from '../container.ts'
 import { failure, usage } from '../failure.ts'
 import { folder, type Folder } from '../folder.ts'
+import { sizeOf } from '../key-counts.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import {
   nextVersion,
@@ -25,23 +34,29 @@ export const keysRotate = async (run: Invocation, which: string, options: RootOp
     throw usage('cần application hoặc log', 'expected application or log')
   const dir = await recordDir(run)
   const places = folder(dir)
-  const root = await readRootKey(run, places, options)
   const file = which === 'log' ? places.logKey : places.applicationKey
   const turned = await alone(places, which, dir, async (c) => {
     const settings = c.resolve(SETTINGS)
     const { manifest: present } = await needManifest(c)
     // All that is there is signed by the old keys.
     await signWhatIsThere(c)
-    const size = await sizeOf(c)
+    const size = await sizeOf(c.resolve(STORE))
     const old = await readSigningKey(file)
     // An interrupted rotation left the new key: it is gone on with.
     const next = `${file}.next`
     const fresh = existsSync(next) ? await readSigningKey(next) : await createSigningKey(next, old.name)
     const kind = which === 'log' ? 'logs' : 'applications'
     const from = lineOf(present[kind], fresh)?.from
+    // A manifest that was signed already stays, and the root key is not asked for again.
     const rotated =
       from === size ? present : nextVersion(present, { [kind]: handOver(present[kind], old, fresh, size) })
-    const written = await writeManifest(places, rotated, root, which === 'log' ? fresh : undefined)
+    if (rotated !== present)
+      await writeManifest(
+        places,
+        rotated,
+        await readRootKey(run, places, options),
+        which === 'log' ? fresh : undefined,
+      )
     const line = verifierLine(fresh)
     await replaceSettings(
       dir,
@@ -54,7 +69,7 @@ export const keysRotate = async (run: Invocation, which: string, options: RootOp
         : { ...settings, applicationKeys: withLine(settings.applicationKeys, line) },
     )
     await rename(next, file)
-    return { manifest: rotated, digest: written.digest }
+    return { manifest: rotated, digest: manifestDigest(formatManifest(rotated)) }
   })
   if (which === 'application' || isReadable(places.applicationKey)) await sayTurned(dir, turned)
   else
@@ -79,10 +94,10 @@ const alone = async (
   dir: string,
   work: (c: Container) => Promise<Turned>,
 ): Promise<Turned> => {
-  if (which === 'application') return withRecord(dir, 'write', work)
+  if (which === 'application') return withRecord(dir, 'turn-application-key', work)
   const lock = lockForWriting(places.lock)
   try {
-    return await withRecord(dir, 'sign', work)
+    return await withRecord(dir, 'turn-log-key', work)
   } finally {
     await lock.release()
   }
@@ -117,13 +132,21 @@ const lineOf = (keys: Ranged, { name, key }: Signer): Ranged[number] | undefined
   return keys.find((ranged) => keyId(ranged.key) === id)
 }
 
-/** The old key up to this size, the new one from it on; also where an interrupted rotation said another size. */
+/**
+ * The old key up to this size, the new one from it on; also where an interrupted rotation said another size. One of the same
+ * name that was to follow the old key and was lost counts no further; one that was turned long ago is not brought back.
+ */
 const handOver = (keys: Ranged, old: Signer, fresh: Signer, size: bigint): Ranged => {
   const [last, first] = [lineOf(keys, old), lineOf(keys, fresh)]
   return [
     ...keys
       .filter((ranged) => ranged !== first)
-      .map((ranged) => (ranged === last ? { ...ranged, to: size } : ranged)),
+      .map((ranged) =>
+        ranged.key.name === old.name &&
+        (ranged.to === undefined || (ranged === last && ranged.to === first?.from))
+          ? { ...ranged, to: size }
+          : ranged,
+      ),
     { key: verifierOf(fresh.name, fresh.key.publicKey), from: size },
   ]
 }
@@ -131,13 +154,3 @@ const handOver = (keys: Ranged, old: Signer, fresh: Signer, size: bigint): Range
 /** The lines with this one, once; without the one that took its place. */
 const withLine = (lines: ReadonlyArray<string>, line: string, but?: string): ReadonlyArray<string> =>
   [...new Set([...lines, line])].filter((each) => each !== but)
-
-const sizeOf = async (c: Container): Promise<bigint> => {
-  const page = await c.resolve(STORE).readAll({ from: 0n, limit: 1 })()
-  if (page._tag === 'Right') return page.right.size
-  throw failure(
-    'store-unavailable',
-    'không đọc được kho sự kiện. Thử lại',
-    'the event store cannot be read. Try again',
-  )
-}

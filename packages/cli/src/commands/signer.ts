@@ -18,16 +18,25 @@ export const signer = async (run: Invocation): Promise<number> =>
   withRecord(await recordDir(run), 'sign', async (c) => {
     const stop = new AbortController()
     const end = (): void => stop.abort()
+    /** The last one begun: one at a time, and none is left at work when the store closes. */
+    let turn: Promise<unknown> = Promise.resolve()
     process.on('SIGTERM', end).on('SIGINT', end)
     try {
       const first = await signOnce(c, run, stop.signal, '')
       let last = first
-      const from = BigInt(first.split('\n')[1] ?? 0)
-      await paced(c.resolve(STORE), from, stop.signal, async () => {
+      const after = async (before: Promise<unknown>): Promise<void> => {
+        await before
         last = await signOnce(c, run, stop.signal, last)
+      }
+      const from = BigInt(first.split('\n')[1] ?? 0)
+      await paced(c.resolve(STORE), from, stop.signal, () => {
+        turn = after(turn)
+        return turn
       })
       return 0
     } finally {
+      stop.abort()
+      await turn.catch(() => undefined)
       process.off('SIGTERM', end).off('SIGINT', end)
     }
   })

@@ -1,7 +1,7 @@
 // For operators: `hoso timestamp` gets, keeps and checks RFC 3161 tokens over a checkpoint, or over any file.
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import {
   requestTimestamp,
@@ -11,10 +11,12 @@ import {
   verifyRenewals,
   verifyTimestamp,
 } from '@hoso/timestamp'
+import { expectationOf } from '../expectations.ts'
 import { failure, type Failure, usage } from '../failure.ts'
 import { folder } from '../folder.ts'
 import { writeGiven } from '../given-file.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
+import { makeFolder } from '../make-folder.ts'
 import { replaceFile } from '../replace-file.ts'
 
 export interface TimestampOptions {
@@ -36,6 +38,8 @@ export const timestamp = async (
   const { tsa, request, answer } = options
   if ([tsa, request, answer].filter((option) => option !== undefined).length > 1)
     throw usage('chỉ một trong --tsa, --request, --answer', 'only one of --tsa, --request, --answer')
+  if (request !== undefined && (options.ca ?? []).length > 0)
+    throw usage('--ca không đi với --request', '--ca does not go with --request')
   const roots = await Promise.all((options.ca ?? []).map((file) => readRoots(run, file)))
   const record = asked === undefined ? await recordDir(run) : undefined
   const file = asked === undefined ? folder(record ?? '').checkpoint : resolve(run.cwd, asked)
@@ -122,7 +126,7 @@ const keepBoth = async (record: string, token: Uint8Array, bytes: Uint8Array): P
   const size = Buffer.from(bytes).toString().split('\n')[1] ?? ''
   const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
   const kept = join(record, 'timestamps')
-  await mkdir(kept, { recursive: true })
+  await makeFolder(kept)
   const note = join(kept, `${size}-${digest}.note`)
   await replaceFile(note, bytes)
   await replaceFile(`${note}.tsr`, token)
@@ -132,11 +136,11 @@ const ask = async (url: string, bytes: Uint8Array): Promise<{ response: Uint8Arr
   const { der, nonce } = timestampRequest(bytes)
   const response = await requestTimestamp(url, der)
   if (response._tag === 'Ok') return { response: response.value, nonce }
-  const { code, expected } = response.error
+  const expected = expectationOf(response.error)
   throw failure(
-    code,
-    `không lấy được dấu thời gian: cần ${expected}. Hồ sơ vẫn dùng bình thường; thử lại sau, hoặc --request FILE`,
-    `no timestamp: expected ${expected}. The record goes on without; try again later, or --request FILE`,
+    response.error.code,
+    `không lấy được dấu thời gian: cần ${expected.vi}. Hồ sơ vẫn dùng bình thường; thử lại sau, hoặc --request FILE`,
+    `no timestamp: expected ${expected.en}. The record goes on without; try again later, or --request FILE`,
   )
 }
 
@@ -167,9 +171,11 @@ const readBytes = async (file: string): Promise<Uint8Array> =>
 const readRoots = async (run: Invocation, file: string): Promise<string> =>
   Buffer.from(await readBytes(resolve(run.cwd, file))).toString()
 
-const tokenFailure = ({ code, expected }: TokenError): Failure =>
-  failure(
-    code,
-    `dấu thời gian không dùng được: cần ${expected}`,
-    `the timestamp cannot be used: expected ${expected}`,
+const tokenFailure = (error: TokenError): Failure => {
+  const { vi, en } = expectationOf(error)
+  return failure(
+    error.code,
+    `dấu thời gian không dùng được: cần ${vi}`,
+    `the timestamp cannot be used: expected ${en}`,
   )
+}

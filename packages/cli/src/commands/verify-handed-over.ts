@@ -1,4 +1,5 @@
 // For auditors: `hoso verify` of what was handed over, an evidence bundle or a folder of tiles. No record is needed.
+import { createReadStream } from 'node:fs'
 import { lstat, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type BagError, decryptWith, readBag, readTar } from '@hoso/audit'
@@ -118,6 +119,11 @@ export const verifyBundleAt = async (
   return shown(run, 'bundle', result, { stream, streams, disclosed, withheld, erased, exported })
 }
 
+/** Opened when the first piece is asked for: an error has somebody to go to. */
+async function* piecesOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file) as AsyncIterable<Uint8Array>
+}
+
 export const verifyTilesAt = async (
   run: Invocation,
   dir: string,
@@ -129,9 +135,13 @@ export const verifyTilesAt = async (
     const stat = await lstat(join(dir, path)).catch(() => undefined)
     return stat === undefined || stat.isFile() ? folder.read(path) : undefined
   }
+  const stream = async (path: string): Promise<AsyncIterable<Uint8Array> | undefined> => {
+    const stat = await lstat(join(dir, path)).catch(() => undefined)
+    return stat?.isFile() === true ? piecesOf(join(dir, path)) : undefined
+  }
   const checkpoint = await read('checkpoint')
   const result = await verifyTiles(
-    { read, ...(checkpoint === undefined ? {} : { checkpoint }) },
+    { read, stream, ...(checkpoint === undefined ? {} : { checkpoint }) },
     await trustOf(run, options),
   )
   return shown(run, 'tiles', result, { root: result.root })
