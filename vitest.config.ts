@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
-const conditions = ['@hoso/source', 'node', 'import', 'default']
+// Node adds its own: given here, 'import' would also stand for what a CommonJS package requires.
+const conditions = ['@hoso/source']
 
 export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },

@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { inTwoZones } from './docs/example.ts'
+import { startPostgres } from './postgres/server.ts'
 import { anchorOf, type Markdown, parseMarkdown, regionsOf, replaceBlock, sourceOf } from './docs/markdown.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -32,9 +33,12 @@ const EXAMPLES = [
   '17-timestamp-a-checkpoint',
   '18-keys-in-an-hsm',
   '19-own-adapter',
+  '20-keep-it-in-postgresql',
 ]
 /** Run by tests/interop: they need more than npm brings. */
 const INTEROP = ['17-timestamp-a-checkpoint']
+/** Takes the address of its server from HOSO_POSTGRES_URL. */
+const ON_POSTGRESQL = '20-keep-it-in-postgresql'
 /** Where code must come from a program. Other Markdown files are checked for links only. */
 const TAUGHT = ['README.md', 'README.vi.md', 'docs/**/*.md', 'packages/*/README.md']
 const examples = found('examples/*.ts').map((path) => basename(path, '.ts'))
@@ -106,7 +110,9 @@ describe('examples', () => {
   test.for(examples.filter((name) => !INTEROP.includes(name)))(
     '%s prints what it is said to print',
     async (name) => {
-      const outputs = await inTwoZones(name)
+      const server = name === ON_POSTGRESQL ? await startPostgres() : undefined
+      const outputs = await inTwoZones(name, server && { HOSO_POSTGRES_URL: server.url })
+      await server?.stop()
       expect(outputs[1], 'not the same in two runs').toBe(outputs[0])
       const file = join(root, 'examples/expected', `${name}.txt`)
       if (update) {

@@ -1066,8 +1066,14 @@ class BundleCheck:
             and all(is_text(approval, UUID) for approval in approvals)
         )
 
-    @staticmethod
-    def is_approved(body, earlier):
+    @classmethod
+    def is_approved(cls, body, earlier):
+        for entry in earlier:
+            said = entry["body"]
+            if entry["type"] != "SubjectErased" or not cls.is_erasure(said) or said["subject"] != body["subject"]:
+                continue
+            if set(said["approvals"]) & set(body["approvals"]):
+                return False  # an approval counts for one erasure
         actors = []
         for approval in body["approvals"]:
             found = [

@@ -4,57 +4,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { binaryEvent, EventStoreDBClient, START } from '@eventstore/db-client'
-import type { Append, EventStore } from '@hoso/store'
+import type { EventStore } from '@hoso/store'
 import { createEventStoreDBStore } from '@hoso/store-eventstoredb'
 import { startProtocolServer } from '../protocol-server/start.ts'
+import { ADMISSION, callers, ENTRY, filled, ORIGIN, PART, stored } from './callers.ts'
 import { inTurn, report } from './measure.ts'
 import { everyEntry } from './verifying.ts'
-
-const ORIGIN = 'bench.example/log'
-/** Bytes of a typical entry, its sealed part and its admission record. */
-const ENTRY = 700
-const PART = 150
-const ADMISSION = 250
-
-const filled = (length: number): Uint8Array => new Uint8Array(length).fill(7)
-
-/** A caller writes to a stream of its own, as cases do. */
-const appendOf = (caller: number): Append => ({
-  streams: [
-    {
-      stream: `case-${caller}`,
-      expected: { _tag: 'Unchecked', why: 'a bench does not care' },
-      events: [
-        {
-          id: crypto.randomUUID(),
-          type: 'Noted',
-          bytes: filled(ENTRY),
-          parts: [{ name: 'p', bytes: filled(PART) }],
-        },
-      ],
-    },
-  ],
-  admission: filled(ADMISSION),
-})
-
-const stored = async (store: EventStore, caller: number): Promise<void> => {
-  const outcome = await store.append(appendOf(caller))()
-  if (outcome._tag === 'Left') throw new Error(`an append was answered ${outcome.left._tag}`)
-}
-
-/** `each` callers at once, each one call after the other, until all calls are made. */
-const callers = async (
-  each: number,
-  calls: number,
-  call: (caller: number) => Promise<unknown>,
-): Promise<void> => {
-  const perCaller = Math.ceil(calls / each)
-  await Promise.all(
-    Array.from({ length: each }, async (_, caller) => {
-      for (let i = 0; i < perCaller; i++) await call(caller)
-    }),
-  )
-}
 
 /** Appends with 1, 8 and 64 callers at once, then reading the log in pages, and one stream. Takes about half a minute. */
 export const eventStoreDB = async (calls = 256, rounds = 3): Promise<void> => {

@@ -13,6 +13,7 @@ import { bundles } from './bundle.ts'
 import { eventStoreDB } from './eventstoredb.ts'
 import { clearFact, listed, visit } from './facts.ts'
 import { inTurn, report } from './measure.ts'
+import { postgres } from './postgres.ts'
 import { proofs } from './proof.ts'
 import { signing } from './signing.ts'
 import { township } from './township.ts'
@@ -239,6 +240,7 @@ try {
   await signing({ store: sqlite, application, dir })
   for (const size of TREES) await proofs(size)
   await bundles(dir)
+  await postgres()
   await eventStoreDB()
   process.stdout.write(`\nPeak memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MiB\n`)
 } finally {

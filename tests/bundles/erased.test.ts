@@ -197,6 +197,25 @@ describe('two people in two roles agree to it', () => {
     expect(list.toSorted()).toEqual(refused)
   })
 
+  test.each([
+    ['both', 2],
+    ['one', 1],
+  ] as const)('an approval counts once: %s of an earlier erasure', (_, from) => {
+    const drafts = draftLog({ seed: 1, streams: 3, length: 4, foreign: 4, erase: true, nonce: undefined })
+    const second = erasureOf('case-0', 'case-0-reporter')
+      .slice(from)
+      .map((draft) => ({ ...draft, actor: { id: 'st-3', role: 'other' } }))
+    const again = made({ drafts: drafts.toSpliced(-2, 0, lateFact, ...second), nonce: undefined })
+    const list = found(verifyLog(again))
+    const places = again.log.written.flatMap(({ entry }, i) => (entry.type === 'SubjectErased' ? [i] : []))
+    const late = again.log.written.findIndex(({ entry }) => entry.sealed.some(({ p }) => p === '/late'))
+    expect(list.filter((one) => one.endsWith('erasure-approvals'))).toEqual([
+      `${places[1]} erasure-approvals`,
+    ])
+    expect(list.filter((one) => one.endsWith('part-missing'))).toEqual([`${late} part-missing`])
+    expect(found(verifyBundle(again.files, again.trust)).toSorted()).toEqual(list.toSorted())
+  })
+
   test('before it, not after', () => {
     const ids = good.log.written.map(({ entry }) => entry.id)
     const late = judge({
@@ -251,11 +270,10 @@ test('number and root do not help where the keys are not those of the person', (
 })
 
 test('a key is named by at most 16 erasures of a stream', () => {
-  const [first, second, erase] = erasureOf('case-0', 'case-0-reporter')
-  if (first === undefined || second === undefined || erase === undefined) throw new Error('three drafts')
+  const one = erasureOf('case-0', 'case-0-reporter').slice(0, 3)
   const tail: Draft = { stream: 'case-0', type: 'EvidenceExported', body: { streams: [] } }
-  const drafts = [lateFact, first, second, ...Array.from({ length: 17 }, () => erase), tail]
-  expect(judge({ drafts, streams: 1, nonce: undefined })).toEqual(['0 part-erased', '19 erasure-list'])
+  const drafts = [lateFact, ...Array.from({ length: 17 }, () => one).flat(), tail]
+  expect(judge({ drafts, streams: 1, nonce: undefined })).toEqual(['0 part-erased', '51 erasure-list'])
 })
 
 test('a part sealed under an erased key is a warning, and not erased by what came before it', () => {

@@ -13,7 +13,10 @@ import {
   legalHoldLifted,
   legalHoldPlaced,
 } from '@hoso/facts'
+import { importPrivateKey } from '@hoso/ledger'
+import { openRecord } from '@hoso/record'
 import { openSqliteStore } from '@hoso/store-sqlite'
+import { fileKek, openFileKeys } from '@hoso/vault'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { filesIn, spellings, traces } from '../erasure/canaries.ts'
@@ -41,6 +44,12 @@ const said = (role: Context['actor']['role'], n: number): Context => ({
 })
 const officer = said('child-protection-officer', 1)
 const chair = said('chairman', 2)
+
+interface Check {
+  readonly name: string
+  readonly ok: boolean
+  readonly message: string
+}
 
 let place: Awaited<ReturnType<typeof temporary>>
 let record: string
@@ -251,6 +260,7 @@ describe('hoso erase', () => {
     const certificate = readFileSync(String(json(second)['certificate']), 'utf8')
     expect(certificate).toContain('31/QĐ-UBND')
     expect(certificate).toContain('ha-dong.example/erase')
+    expect(certificate).toContain('no byte of them is left')
     const again = await erase(officer, '--json')
     expect(json(again)).toMatchObject({ _tag: 'Erased', epoch: 2 })
   })
@@ -277,6 +287,55 @@ it('the commands of the guide do what it says', async () => {
   expect(exits).toEqual([1, 1, 0, 0, 10])
   expect(traces([dir], CANARIES)).toEqual([])
 })
+
+it('hoso doctor names an erasure that was cut off, and the command that finishes it', async () => {
+  const dir = join(place.dir, 'cut-off')
+  execFileSync('cp', ['-a', backup, dir])
+  rmSync(join(dir, 'rejects'), { recursive: true })
+  const here = (...args: ReadonlyArray<string>): Promise<Ran> => hoso(place.dir, [...args, '--record', dir])
+  const erasures = async () =>
+    (json(await here('doctor', '--json', '--lang', 'en'))['checks'] as ReadonlyArray<Check>).filter(
+      ({ name }) => name === 'erasures',
+    )
+  const [none] = await erasures()
+  expect(none).toMatchObject({ ok: true, message: 'no erasure is unfinished' })
+  const first = ['--as', officer.actor.id, '--role', officer.actor.role]
+  const words = ['--basis', 'authority-decision', '--decision', '31/QĐ-UBND', '--approve']
+  expect((await here('erase', CODE, ...words, ...first)).exit).toBe(0)
+
+  // The second approval, in a program that ends where it should destroy the keys.
+  const [, name = '', seed = ''] = readFileSync(join(dir, 'keys', 'application.key'), 'utf8').split('\n')
+  const key = importPrivateKey(Buffer.from(seed, 'base64'))
+  const store = await openSqliteStore(join(dir, 'events.db'))()
+  const keys = await openFileKeys({
+    directory: join(dir, 'keys', 'persons'),
+    kek: fileKek(join(dir, 'keys', 'kek')),
+  })()
+  if (key._tag === 'Err' || store._tag === 'Left' || keys._tag === 'Left') throw new Error('not open')
+  const cutOff = await openRecord({
+    store: store.right,
+    keys: { ...keys.right, destroy: () => () => Promise.reject(new Error('cut off')) },
+    application: { name, key: key.value },
+  })
+  await expect(
+    cutOff.erasure.approve({
+      person: child,
+      ground: 'authority-decision',
+      decisionNumber: '31/QĐ-UBND',
+      context: { ...chair, occurredAt: { precision: 'day', on: '2026-01-05' } },
+    }),
+  ).rejects.toThrow('cut off')
+  await keys.right.close()
+  await store.right.close()
+
+  const [found, ...more] = await erasures()
+  expect([found?.ok, more]).toEqual([false, []])
+  expect(found?.message).toContain(`Finish it: hoso erase ${child} ${words.join(' ')}`)
+  const done = await here('erase', child, ...words, '--as', chair.actor.id, '--role', chair.actor.role)
+  expect(done.exit, done.err).toBe(0)
+  expect((await erasures())[0]).toEqual(none)
+  rmSync(dir, { recursive: true })
+}, 60_000)
 
 describe('after it', () => {
   it('the record verifies, and names the parts as erased', async () => {

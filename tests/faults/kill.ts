@@ -51,11 +51,16 @@ const victimOn = (address: Address, ...rest: ReadonlyArray<string>): Victim => {
   }
 }
 
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await sleep(5)
+}
+
 /** Runs a victim for a random while and kills it; what it said. */
 const killOne = async (address: Address, delay: number): Promise<ReadonlyArray<Said>> => {
   const { child, said, complaint, closed } = victimOn(address)
-  // One in eight is killed while it starts, opens the store and recovers what the last one left.
-  if (Math.random() > 1 / 8 && child.stdout !== null) await Promise.race([once(child.stdout, 'data'), closed])
+  // One in eight is killed while it starts, opens the store and recovers what the last one left. The others have written.
+  if (Math.random() > 1 / 8)
+    await Promise.race([until(() => confirmed(said()) > 0 || child.exitCode !== null), closed])
   await sleep(Math.random() * delay)
   child.kill('SIGKILL')
   await closed

@@ -3,7 +3,7 @@ import { createHash, createHmac } from 'node:crypto'
 import { chmodSync, copyFileSync, cpSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { subjectErased } from '@hoso/facts'
+import { concernAcknowledged, subjectErased } from '@hoso/facts'
 import { commitment, encodeCanonical, erasureRoot, leafHash, type SealedRef, toB64url } from '@hoso/ledger'
 import { openRecord } from '@hoso/record'
 import { openSqliteStore } from '@hoso/store-sqlite'
@@ -30,12 +30,14 @@ import {
 
 const NAME = 'Bùi Văn Sáng'
 
+type Sealed = SealedRef & { readonly id: string; readonly at: bigint }
+
 /** What the first report says of its child and its reporter, and how either is sealed. */
-const sealedIn = async ({ store }: Town, p: string): Promise<SealedRef & { readonly id: string }> => {
-  const { id, sealed } = await entryAt(store, 0n)
+const sealedIn = async ({ store }: Town, p: string, at = 0n): Promise<Sealed> => {
+  const { id, sealed } = await entryAt(store, at)
   const ref = sealed.find((one) => one.p === p)
   if (ref === undefined) throw new Error(p)
-  return { id, ...ref }
+  return { id, at, ...ref }
 }
 /** What a reader of the report gets to see. */
 const readable = async ({ record, concern }: Pick<Town, 'record' | 'concern'>) =>
@@ -130,7 +132,7 @@ describe('TM-09 an erased person is brought back from backups', () => {
 /** What an application writes into the log past the record: an erasure as it likes it. */
 const forgedErasure = async (
   t: Town,
-  refs: ReadonlyArray<SealedRef & { readonly id: string }>,
+  refs: ReadonlyArray<Sealed>,
   approvals: ReadonlyArray<string>,
 ): Promise<void> => {
   const body = {
@@ -143,7 +145,7 @@ const forgedErasure = async (
   }
   await writes(t.store, application, t.concern, { type: 'SubjectErased', body })
   asDatabaseAdministrator(t.files.db, (db) => {
-    for (const { p } of refs) db.prepare('DELETE FROM part WHERE position = 0 AND name = ?').run(p)
+    for (const { p, at } of refs) db.prepare('DELETE FROM part WHERE position = ? AND name = ?').run(at, p)
   })
   await t.signer.integrate()
 }
@@ -198,6 +200,21 @@ describe('TM-23 one approver alone', () => {
       expect(said(await audit(t))).toEqual(['INVALID', '0 part-missing', `${at} erasure-approvals`])
     },
   )
+
+  test('TM-23 forged with the approvals of an erasure that is done', async () => {
+    const t = await good()
+    await erasedBy(t)
+    await t.signer.integrate()
+    expect(said(await audit(t))).toEqual(['SIGNED-ONLY'])
+    const fact = concernAcknowledged({}, { reporter: { content: 'Đã báo lại cho ông Sáng' } })
+    const recording = { fact, context: officer, subjects: { reporter: t.reporter } }
+    const { position: at } = await t.record.append(t.concern, [recording], {
+      expected: { unchecked: 'attack' },
+    })
+    const refs = [await sealedIn(t, '/reporter'), await sealedIn(t, '/reporter', at)]
+    await forgedErasure(t, refs, await approvalsIn(t))
+    expect(said(await audit(t))).toEqual(['INVALID', `${at} part-missing`, `${at + 1n} erasure-approvals`])
+  })
 
   test('TM-23 remains: two who act together, or an application that writes down an approval nobody gave', async () => {
     const t = await good()

@@ -2,7 +2,7 @@
 import { generateKey } from '@hoso/ledger'
 import { type CaseRecord, type Guard, openRecord } from '@hoso/record'
 import type { Imported, RegisterName } from '@hoso/registers'
-import { memoryStore } from '@hoso/store'
+import { type EventStore, memoryStore } from '@hoso/store'
 import { memoryKeys } from '@hoso/vault'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
@@ -37,10 +37,13 @@ const full = (types: ReadonlyArray<string>, most: number): Guard => ({
           because: own.map(({ id }) => id),
         },
 })
-const recordWith = (guards: ReadonlyArray<Guard>, multiStream = true): Promise<CaseRecord> => {
+const recordWith = (
+  guards: ReadonlyArray<Guard>,
+  supports: Partial<EventStore['supports']> = {},
+): Promise<CaseRecord> => {
   const store = memoryStore({ origin: 'example.vn/guards' })
   return openRecord({
-    store: { ...store, supports: { ...store.supports, multiStream } },
+    store: { ...store, supports: { ...store.supports, ...supports } },
     keys: memoryKeys(),
     application: { name: 'guards', key: generateKey() },
     guards,
@@ -88,7 +91,7 @@ it('a dry run accepts and refuses exactly what the import does', async () => {
       fc.nat(3),
       fc.boolean(),
       async (types, most, multiStream) => {
-        const record = await recordWith([full(types, most)], multiStream)
+        const record = await recordWith([full(types, most)], { multiStream })
         for (const [register, rows] of BOOKS) {
           const before = (await factsAfter(record)).length
           const dry = await take(record, register, bookOf(register, rows), { dryRun: true })
@@ -105,12 +108,24 @@ it('a dry run accepts and refuses exactly what the import does', async () => {
 })
 
 it('a dry run sees its own earlier rows, also in other appends', async () => {
-  const record = await recordWith([full(['HomeVisitMade'], 2)], false)
+  const record = await recordWith([full(['HomeVisitMade'], 2)], { multiStream: false })
   for (const [register, rows] of BOOKS.slice(0, 2)) await take(record, register, bookOf(register, rows))
   const rows = [OPENING, stepRow(2, 'Thăm hộ'), stepRow(3, 'Thăm hộ', { Giờ: '10h' })]
   const dry = await take(record, 'case-log', bookOf('case-log', rows), { dryRun: true })
   expect(why(dry)).toEqual(['refused-by-guard'])
   expect(dry.report).toMatchObject({ accepted: 2, rejected: 1 })
+})
+
+it('appends that are too large for the store are made smaller, and come to the same', async () => {
+  const [one, other] = [await recordWith([]), await recordWith([], { largestAppend: 5_000 })]
+  const rows = Array.from({ length: 20 }, (_, i) =>
+    twin(`TK03-${String(100 + i).padStart(4, '0')}`, {
+      'Họ và tên': `Lò Văn ${String.fromCodePoint(65 + i)}`,
+    }),
+  )
+  const expected = await take(one, 'children', bookOf('children', rows))
+  expect(said(await take(other, 'children', bookOf('children', rows)))).toEqual(said(expected))
+  expect((await factsAfter(other)).length).toBe((await factsAfter(one)).length)
 })
 
 it('a link that a guard refuses is said in the report, and its rows stay', async () => {

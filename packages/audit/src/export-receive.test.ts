@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
   caseClosed,
+  caseFileReceived,
   caseOpened,
   concernDisposed,
   concernReported,
@@ -257,6 +258,30 @@ describe('a case that is received', () => {
     const { files: bag } = await exportBundle(from.options)
     const refused = receiveBundle({ record: from.record, files: bag, trust: from.trust, context })
     await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/stale-version|idempotency/) })
+  })
+
+  test('is not taken for received where another event has the id of its reception', async () => {
+    const from = await town('o.example/log')
+    const { files: bag } = await exportBundle(from.options)
+    const receivedBy = async ({ record }: Town) => {
+      const received = await receiveBundle({ record, files: bag, trust: from.trust, context })
+      if (received._tag === 'Left') throw new Error(received.left.verdict)
+      return received.right
+    }
+    const first = await town('p.example/log')
+    const { digest } = await receivedBy(first)
+    const reception = (await first.record.read(from.file)).facts.at(-1)
+    if (reception?.type !== 'CaseFileReceived') throw new Error('no reception')
+    const { id, body } = reception
+    for (const fact of [
+      caseOpened({ number: 'VV-9' }),
+      caseFileReceived({ ...body, digest: digest.replace(/.$/, (c) => (c === '0' ? '1' : '0')) }),
+    ]) {
+      const to = await town('q.example/log')
+      await to.record.append(to.file, [{ fact, context, id }], { expected: 2 })
+      await expect(receivedBy(to)).rejects.toMatchObject({ code: 'not-the-reception', details: { id } })
+      expect(await to.record.read(from.file)).toMatchObject({ count: 0 })
+    }
   })
 
   test('without the parts that were not disclosed', async () => {

@@ -25,7 +25,7 @@ import {
   type TrustSources,
   verifyBundle,
 } from '@hoso/ledger'
-import type { CaseRecord, Receipt, Recording, StreamRecordings } from '@hoso/record'
+import { type CaseRecord, HosoError, type Receipt, type Recording, type StreamRecordings } from '@hoso/record'
 import * as E from 'fp-ts/lib/Either.js'
 import { createHash } from 'node:crypto'
 
@@ -68,7 +68,8 @@ export interface Received {
 /**
  * Streams and events keep their names, which were random: what points at them goes on pointing at them, and to receive
  * a bundle again changes nothing. Left where the bundle does not verify; rejects with a HosoError where the record
- * refuses, `stale-version` where a stream of the case is here already.
+ * refuses, `stale-version` where a stream of the case is here already, `not-the-reception` where another event has the id
+ * of this reception.
  */
 export const receiveBundle = async (options: ReceiveOptions): Promise<E.Either<BundleReport, Received>> => {
   const { record, files, trust, context } = options
@@ -96,8 +97,11 @@ export const receiveBundle = async (options: ReceiveOptions): Promise<E.Either<B
   const taken = streams.reduce((sum, { facts }) => sum + facts.length, 0)
   const received = receptionOf(report, bundle, digest, taken, notTaken.length)
   const outcome = { report, taken, notTaken, kept, digest }
-  if ((await record.locate(idOf(digest))) !== undefined)
-    return E.right({ ...outcome, receipts: [], repeated: true })
+  const here = await record.locate(idOf(digest))
+  // Whoever has the bundle can work the id out, and record something else under it.
+  if (here !== undefined && (here.type !== 'CaseFileReceived' || here.body.digest !== digest))
+    throw new HosoError('not-the-reception', { id: here.id })
+  if (here !== undefined) return E.right({ ...outcome, receipts: [], repeated: true })
   const all = streams
     .map((s) =>
       s.stream === bundle.stream

@@ -30,10 +30,25 @@ interface Engine {
 /** A store elsewhere, `scheme://…`; anything else is a file in the folder of the record. */
 export const isAddress = (store: string): boolean => /^[a-z][a-z+]*:\/\//i.test(store)
 
-const USERINFO = /^([a-z+]+:\/\/)([^/?#@:]*):([^/?#@]*)@/i
+/** A folder that is called like an address would be made, or named in an answer, with the password. */
+export const folderName = (asked: string): string => {
+  if (!isAddress(asked)) return asked
+  throw usage(
+    'cần một thư mục, không phải địa chỉ kho. Địa chỉ đưa bằng --store, hoặc --from, --to của hoso copy',
+    'a folder is needed, not the address of a store. An address is given by --store, or --from and --to of hoso copy',
+  )
+}
+
+/** Up to the last @ of the authority: one in a password may be left as it is. */
+const USERINFO = /^([a-z+]+:\/\/)([^/?#@:]*):[^/?#]*@/i
+/** PostgreSQL takes one here as well. */
+const PARAMETER = /([?&])password=[^&#]*(&?)/gi
 
 /** Settings and answers never hold a password. */
-export const withoutPassword = (address: string): string => address.replace(USERINFO, '$1$2@')
+export const withoutPassword = (address: string): string =>
+  address
+    .replace(USERINFO, '$1$2@')
+    .replace(PARAMETER, (_, before: string, after: string) => (after === '' ? '' : before))
 
 /** That of HOSO_STORE_PASSWORD, where the address names a user and no password. */
 const withPassword = (address: string): string => {
@@ -61,6 +76,18 @@ const engineOf = async (store: string, dir: string): Promise<Engine> => {
     }
   }
   const { url, name } = named(store)
+  if (/^postgres(ql)?:/i.test(url)) {
+    const { checkPostgresStore, createPostgresStore, openPostgresStore } = await import(
+      '@hoso/store-postgres'
+    )
+    const schema = name === undefined ? {} : { schema: name }
+    return {
+      name: 'postgres',
+      create: (origin) => createPostgresStore(url, { origin, ...schema }),
+      open: (options) => openPostgresStore(url, { ...options, ...schema }),
+      check: checkPostgresStore(url, schema),
+    }
+  }
   if (/^esdb(\+discover)?:/i.test(url)) {
     const { checkEventStoreDBStore, createEventStoreDBStore, openEventStoreDBStore } = await import(
       '@hoso/store-eventstoredb'

@@ -1,4 +1,5 @@
 // For the commands: what one run of `hoso` was asked, and by whom it is read.
+import { folderName } from './engine.ts'
 import { failure } from './failure.ts'
 import type { Output } from './output.ts'
 import { findRecord } from './settings.ts'
@@ -13,7 +14,7 @@ export interface Invocation {
 
 /** The record's folder: `--record DIR`, or the nearest folder above that holds one. */
 export const recordDir = async (run: Invocation, asked: string | undefined = run.record): Promise<string> => {
-  const dir = await findRecord(asked, run.cwd)
+  const dir = await findRecord(asked === undefined ? undefined : folderName(asked), run.cwd)
   if (dir !== undefined) return dir
   throw failure(
     'no-record',

@@ -81,8 +81,11 @@ function isBefore(a: string, b: string): boolean {
 
 export type ErasureCode = 'erasure-approvals' | 'erasure-list' | 'part-under-erased-key'
 
-/** Of one key in one stream: else who writes a bundle could have every part of it hashed for each of its entries. */
-const MOST_ERASURES = 16
+/**
+ * Erasures of one stream that may name one key (ledger format §9): one more is `erasure-list`. Else who writes a bundle
+ * could have every part of it hashed for each of its entries.
+ */
+export const MOST_ERASURES = 16
 
 export interface StreamErasures {
   /** Takes the stream's next entry, and says what is wrong with it. */
@@ -94,6 +97,8 @@ export interface StreamErasures {
 /** Holds the sealed references of one stream: for streams with an erasure. Their form is not its business. */
 export function createStreamErasures(): StreamErasures {
   const approvals = new Map<string, { readonly subject: unknown; readonly actor: JsonObject }>()
+  /** Subjects and approvals that an erasure has named together: two people decide on each anew. */
+  const used = new Set<string>()
   /** Keys by the person whose parts they are for. */
   const keysOf = new Map<string, Set<string>>()
   /** References by their key, each with its place among all of the stream. */
@@ -104,7 +109,11 @@ export function createStreamErasures(): StreamErasures {
   let places = 0
 
   const isApproved = ({ approvals: ids, subject }: ErasureClaim): boolean => {
+    const uses = ids.map((id) => `${subject} ${id}`)
+    const isUsed = uses.some((use) => used.has(use))
+    for (const use of uses) used.add(use)
     const [one, other] = ids.map((id) => approvals.get(id))
+    if (isUsed) return false
     if (one?.subject !== subject || other?.subject !== subject) return false
     return (['id', 'role'] as const).every((member) => {
       const [a, b] = [one.actor[member], other.actor[member]]
@@ -155,7 +164,7 @@ export function createStreamErasures(): StreamErasures {
 export const ERASURE_RULES = {
   'erasure-format': 'an entry of an erasure has the members of its type, in their form',
   'erasure-approvals':
-    'two earlier approvals of this stream for this subject, by two persons in two roles, come before an erasure',
+    'two earlier approvals of this stream for this subject, by two persons in two roles, that no earlier erasure has used, come before an erasure',
   'erasure-list': 'an erasure names the keys of the subject, and the number and root of the parts under them',
   'part-under-erased-key': 'no part is sealed under a key that was erased before',
   'part-erased': 'a part that is missing was erased',

@@ -73,8 +73,8 @@ export const FINDING_LABELS: Readonly<Record<string, FindingLabel>> = {
   'part-under-erased-key': label('sự kiện mới dùng khóa đã xóa', 'a later entry uses a key that was erased'),
   'erasure-format': label('sự kiện xóa ghi không đúng mẫu', 'the record of an erasure is malformed'),
   'erasure-approvals': label(
-    'việc xóa không có đủ hai người, hai vai trò phê duyệt',
-    'an erasure without two approvals by two people in two roles',
+    'việc xóa không có đủ hai phê duyệt cho riêng nó, của hai người ở hai vai trò',
+    'an erasure without two approvals of its own by two people in two roles',
   ),
   'erasure-list': label(
     'việc xóa kể không đúng những phần đã xóa',

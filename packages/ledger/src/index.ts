@@ -80,7 +80,7 @@ export {
   type SealedRef,
 } from './entry.ts'
 export type { EntryHead } from './entry-head.ts'
-export { type ErasureClaim, type ErasureRef, erasureRoot, parseErasure } from './erasure.ts'
+export { type ErasureClaim, type ErasureRef, erasureRoot, MOST_ERASURES, parseErasure } from './erasure.ts'
 export { FINDING_LABELS, type FindingLabel } from './finding-labels.ts'
 export {
   applicationsCounting,

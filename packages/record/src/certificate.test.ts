@@ -65,7 +65,11 @@ test('the certificate names what, on what ground, by whom, and where the log say
   )
   // What goes out later has nothing of the person in it.
   expect(await w.record.erasure.erased(w.reporter)).toEqual(done)
-  const text = erasureCertificate(done, { origin, checkpoint: `${origin}\n9\nAAAA\n\n— x\n` })
+  const text = erasureCertificate(done, {
+    origin,
+    supports: w.store.supports,
+    checkpoint: `${origin}\n9\nAAAA\n\n— x\n`,
+  })
   for (const said of [
     w.reporter,
     w.concern,
@@ -85,4 +89,19 @@ test('the certificate names what, on what ground, by whom, and where the log say
   expect(text).not.toMatch(/Sáng|Chi\b/)
   expect(text.endsWith('\n')).toBe(true)
   expect(text.split('\n').every((line) => line.length < 180)).toBe(true)
+})
+
+test('the certificate says of the bytes no more than the engine promises', async () => {
+  const done = await erasedBy(await world())
+  const said = (erasesParts: boolean, erasesBytes: boolean): string =>
+    erasureCertificate(done, { origin, supports: { erasesParts, erasesBytes } })
+  const promises: ReadonlyArray<readonly [string, ...ReadonlyArray<string>]> = [
+    [said(true, true), 'không còn byte nào của chúng', 'no byte of them is left'],
+    [said(true, false), 'có thể còn trong tệp', 'may stay in its files'],
+    [said(false, false), 'còn trong kho dưới dạng bản mã', 'kept as ciphertext'],
+  ]
+  for (const [text, ...own] of promises)
+    for (const [, ...words] of promises)
+      for (const word of words) expect(text.includes(word), word).toBe(own.includes(word))
+  for (const [text] of promises) expect(text.split('\n').every((line) => line.length < 180)).toBe(true)
 })

@@ -96,7 +96,7 @@ export interface Erasure {
    * another role, is recorded with what is erased; then keys and sealed parts are destroyed. After any error but a
    * refusal call again: it goes on where it stopped.
    * Rejects: erasure-refused (the refusal is recorded), erasure-held (recorded, and a hold that came first keeps the keys),
-   * approval-outdated, approval-not-independent, unknown-person …
+   * approval-outdated, approval-not-independent, erasure-too-often (nothing was recorded), unknown-person …
    */
   readonly approve: (approval: ErasureApproval) => Promise<ErasureAwaiting | Erased>
   /** Carries out what was recorded and not finished. Undefined where there is nothing to finish. */

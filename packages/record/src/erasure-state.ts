@@ -1,5 +1,5 @@
 // For erasure.ts: how far the erasure of a person has come, as the log says.
-import { erasureRoot, toB64url } from '@hoso/ledger'
+import { erasureRoot, MOST_ERASURES, toB64url } from '@hoso/ledger'
 import type {
   Erased,
   ErasedStream,
@@ -85,6 +85,12 @@ export const listOf = ({ parts }: StreamAbout, approvals: readonly [string, stri
 /** Key references are ASCII: the order of code units is that of bytes. */
 const keysIn = (parts: ReadonlyArray<PartAbout>): ReadonlyArray<string> =>
   [...new Set(parts.map(({ k }) => k))].toSorted((a, b) => (a < b ? -1 : 1))
+
+/** Would one more erasure be one too many? Verifiers count every one that names a key, retracted or about somebody else. */
+export const isErasedTooOften = ({ parts, facts }: StreamAbout): boolean => {
+  const named = facts.flatMap((fact) => (fact.type === 'SubjectErased' ? [fact.body.keys] : []))
+  return keysIn(parts).some((k) => named.filter((keys) => keys.includes(k)).length >= MOST_ERASURES)
+}
 
 const entryOf = ({ id, position, leaf, recordedAt }: ErasureEntry): ErasureEntry => ({
   id,

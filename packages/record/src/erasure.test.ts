@@ -9,7 +9,7 @@ import {
   policeNotified,
   subjectErased,
 } from '@hoso/facts'
-import { decodeEntry, erasureRoot, toB64url } from '@hoso/ledger'
+import { decodeEntry, erasureRoot, MOST_ERASURES, toB64url } from '@hoso/ledger'
 import { type EventStore, memoryStore } from '@hoso/store'
 
 import * as E from 'fp-ts/lib/Either.js'
@@ -21,6 +21,7 @@ import {
   by,
   chair,
   codeOf,
+  codes,
   erasedBy,
   officer,
   origin,
@@ -343,6 +344,39 @@ describe('what is refused', () => {
       _tag: 'Erased',
       streams: [{ stream: w.concern }, { stream: present }],
     })
+  })
+
+  test('one more than verifiers accept of a key, before anything is recorded', async () => {
+    const w = await world()
+    const file = w.record.newStream('child')
+    const again = () =>
+      w.record.append(
+        file,
+        [
+          {
+            fact: giftGiven(
+              { occasion: 'lunar-new-year', source: 'sponsor', kind: 'goods', signed: true },
+              { giver: { name: 'Bùi Văn Sáng' } },
+            ),
+            context: told,
+            subjects: { giver: w.reporter },
+          },
+        ],
+        unchecked,
+      )
+    for (let n = 0; n < MOST_ERASURES; n++) {
+      await again()
+      await erasedBy(w)
+    }
+    await again()
+    const before = await types(w, file)
+    for (const who of [officer, chair])
+      await expect(w.approve(who)).rejects.toMatchObject({
+        code: 'erasure-too-often',
+        details: { limit: MOST_ERASURES },
+      })
+    expect(await types(w, file)).toEqual(before)
+    expect((await codes(w)).filter((found) => found.startsWith('invalid'))).toEqual([])
   })
 
   test('who records an erasure without doing one', async () => {

@@ -10,6 +10,7 @@ import {
   type Label,
   subjectErased,
 } from '@hoso/facts'
+import { MOST_ERASURES } from '@hoso/ledger'
 import { erasureDecision, type ErasureDecision, type ErasureRules, tell } from '@hoso/procedure'
 import type { AppendError, EventStore } from '@hoso/store'
 import type { KeyStore, Random } from '@hoso/vault'
@@ -19,6 +20,7 @@ import {
   basisOf,
   extentOf,
   handedOutOf,
+  isErasedTooOften,
   lastErasure,
   listOf,
   pending,
@@ -131,6 +133,7 @@ export const createErasure = (means: ErasureMeans): Erasure => {
       if (done === undefined) throw new HosoError('unknown-person', {})
       return done
     }
+    if (streams.some(isErasedTooOften)) throw new HosoError('erasure-too-often', { limit: MOST_ERASURES })
     const decision = decide(about, basis)
     if (decision._tag === 'MustKeep') return refuse(streams, approval, decision)
     const said = why(context, decision)

@@ -54,6 +54,8 @@ export interface HosoErrorDetails {
   'approval-outdated': { readonly streams: ReadonlyArray<string> }
   /** The first approval is by this very person, or by somebody in this role. */
   'approval-not-independent': { readonly same: 'person' | 'role'; readonly role: Context['actor']['role'] }
+  /** A further erasure would name a key in this stream more often than a verifier accepts. */
+  'erasure-too-often': { readonly limit: number }
   /** Nothing in the log is about the person. */
   'unknown-person': Record<never, never>
   /** `form`: not a reference to a person. `official`: who acts answers for it, and is not erased. */
@@ -66,6 +68,8 @@ export interface HosoErrorDetails {
   'copy-refused': { readonly reason: CopyRefusal; readonly position?: bigint }
   /** More bytes than the engine takes in one append. */
   'append-too-large': { readonly bytes: number; readonly largest: number }
+  /** Another event has the id that the reception of this bundle has. */
+  'not-the-reception': { readonly id: string }
   /** The log was moved; what is added here would be missing there. */
   'record-moved': Record<never, never>
   'signer-refused': {

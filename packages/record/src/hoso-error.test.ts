@@ -46,11 +46,13 @@ describe('errors', () => {
     'erasure-held': { streams: ['s'] },
     'approval-outdated': { streams: ['s'] },
     'approval-not-independent': { same: 'role', role: 'chairman' },
+    'erasure-too-often': { limit: 16 },
     'unknown-person': {},
     'not-a-person': { reason: 'official' },
     'erasure-undecidable': { stream: 's', position: 4n },
     'copy-refused': { reason: 'differs', position: 4n },
     'append-too-large': { bytes: 9, largest: 8 },
+    'not-the-reception': { id: 'i' },
     'record-moved': {},
     'signer-refused': { reason: 'bad-entry', position: 4n, rule: 'r' },
   }

@@ -13,9 +13,10 @@ const MOVED_SLOT = 'moved'
 export const markMoved = async (store: EventStore, to: string): Promise<void> =>
   writeSlot(store, MOVED_SLOT, new TextEncoder().encode(to))
 
-/** Takes the mark away, where the move did not come about. */
-export const markStayed = async (store: EventStore): Promise<void> =>
-  writeSlot(store, MOVED_SLOT, new Uint8Array())
+/** Takes the mark away, where the move did not come about, or the log comes back. */
+export const markStayed = async (store: EventStore): Promise<void> => {
+  if (await isMoved(store)) await writeSlot(store, MOVED_SLOT, new Uint8Array())
+}
 
 /** Whether the log was moved away, as the store says now. */
 export const isMoved = async (store: EventStore): Promise<boolean> =>

@@ -121,6 +121,10 @@ const SENTENCES: Sentences = {
     vi: `${same === 'person' ? 'chính người này đã duyệt' : 'một người cùng vai trò đã duyệt'} (${labelOfCode(codes.ROLES, role, 'vi')}). Lần thứ hai phải do người khác, ở vai trò khác duyệt.`,
     en: `${same === 'person' ? 'this very person has approved' : 'somebody in the same role has approved'} (${labelOfCode(codes.ROLES, role, 'en')}). Somebody else, in another role, gives the second approval.`,
   }),
+  'erasure-too-often': ({ limit }) => ({
+    vi: `khóa của người này đã có ${limit} lần ghi việc xóa trong một luồng, thêm một lần nữa thì nhật ký không còn hợp lệ. Chưa ghi gì; ghi dữ liệu mới về người này sang hồ sơ khác, chạy hoso verify và báo người quản trị.`,
+    en: `a key of this person was named by ${limit} erasures in one stream, and one more would make the log invalid. Nothing was recorded; keep new data about the person in another file, run hoso verify and tell the administrator.`,
+  }),
   'unknown-person': () => ({
     vi: 'không có phần mật nào về người này trong hồ sơ. Kiểm tra lại mã.',
     en: 'nothing in the record is sealed for this person. Check the reference.',
@@ -151,6 +155,10 @@ const SENTENCES: Sentences = {
   'append-too-large': ({ bytes, largest }) => ({
     vi: `lần ghi có ${bytes} byte, kho nhận nhiều nhất ${largest}. Chưa ghi gì; ghi ít sự kiện hơn mỗi lần.`,
     en: `the append has ${bytes} bytes, the store takes ${largest} at the most. Nothing was recorded; record fewer events at a time.`,
+  }),
+  'not-the-reception': ({ id }) => ({
+    vi: `sự kiện ${id} mang mã dành cho lần nhận gói này mà lại là sự kiện khác. Chưa ghi gì; xem ai đã ghi sự kiện đó, và yêu cầu nơi gửi kết xuất lại gói.`,
+    en: `event ${id} has the id of the reception of this bundle, and is another event. Nothing was recorded; find who recorded it, and ask the sender to export the bundle again.`,
   }),
   'record-moved': () => ({
     vi: 'hồ sơ đã chuyển sang kho khác. Chưa ghi gì; mở kho mới.',

@@ -90,21 +90,23 @@ export const recordAll = async (
   const idOf = (key: string): string | undefined => ids.get(key) ?? known.keys.get(key)?.id
   const counts = new Map(known.counts)
   let batch: PlannedFact[] = []
-  let many = true
+  /** Streams of one append: one where the store takes no more, fewer where they are too many bytes for it. */
+  let most = Number.POSITIVE_INFINITY
   let linking = false
   const refused = new Map<string, Refusal>()
   const notLinked: Array<Outcome['notLinked'][number]> = []
   const flush = async (): Promise<void> => {
     while (batch.length > 0) {
       const byStream = [...Map.groupBy(batch, (f) => f.stream)]
-      const now = many ? byStream : byStream.slice(0, 1)
+      const now = byStream.slice(0, most)
       const streams = now.map(([stream, own]) => ({
         stream,
         expected: counts.get(stream) ?? ('new' as const),
         facts: own.map((f) => recording(f, source, actors, idOf)),
       }))
       const receipts = await append(streams).catch((error: unknown) => {
-        if (isHosoError(error, 'multi-stream-unsupported')) many = false
+        if (isHosoError(error, 'multi-stream-unsupported')) most = 1
+        else if (isHosoError(error, 'append-too-large') && now.length > 1) most = Math.ceil(now.length / 2)
         else if (!isHosoError(error, 'refused-by-guard')) throw error
         else turnAway(error.details.refusals, new Map(now))
         return undefined

@@ -99,7 +99,10 @@ const content = async (target: Target): Promise<ReadonlyArray<EventStoreDBFindin
   return found
 }
 
-/** Each link leads to its entry, and there is no other; of the last group, links may not be written yet. */
+/**
+ * Each link leads to its entry, and there is no other; of the last group, links may not be written yet, and what was
+ * written since the ledger was read has some already.
+ */
 const indexed = async (
   { connection, names }: Target,
   view: View,
@@ -109,11 +112,15 @@ const indexed = async (
   const name = names.links(stream)
   const links = (await readForwards(connection, name, 0n, positions.length + 1)) ?? []
   const tail = new Set(view.tail().map(({ position }) => position))
-  const leads = positions.every((position, seq) => {
+  const targetAt = (seq: number): string => {
     const link = links[seq]?.event
-    if (link === undefined) return tail.has(position)
-    const leadsTo = link.data instanceof Uint8Array ? new TextDecoder().decode(link.data) : ''
-    return link.type === '$>' && link.revision === BigInt(seq) && leadsTo === `${position}@${names.ledger}`
-  })
-  return leads && links.length <= positions.length ? [] : [finding('index-damaged', name)]
+    if (link?.type !== '$>' || link.revision !== BigInt(seq) || !(link.data instanceof Uint8Array)) return ''
+    return new TextDecoder().decode(link.data)
+  }
+  const leads = positions.every((position, seq) =>
+    links[seq] === undefined ? tail.has(position) : targetAt(seq) === `${position}@${names.ledger}`,
+  )
+  const [, since] = /^(\d{1,15})@/.exec(targetAt(positions.length)) ?? []
+  const ends = links.length <= positions.length || Number(since ?? -1) >= view.size()
+  return leads && ends ? [] : [finding('index-damaged', name)]
 }

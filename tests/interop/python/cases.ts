@@ -121,6 +121,7 @@ const ERASURES: ReadonlyArray<(stream: string, subject: string) => ReadonlyArray
   erasureOf,
   (stream, subject) => erasureOf(stream, subject).slice(1),
   (stream, subject) => [...erasureOf(stream, subject).slice(0, 2), ...erasureOf(stream, subject)],
+  (stream, subject) => [...erasureOf(stream, subject), ...erasureOf(stream, subject).slice(2)],
   (stream, subject) => erasureOf(stream, subject).toReversed(),
   (stream, subject) =>
     erasureOf(stream, subject).map((draft) => ({ ...draft, actor: { id: 'st-1', role: 'commune-officer' } })),

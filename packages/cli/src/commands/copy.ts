@@ -151,6 +151,8 @@ const moveTo = async (
     await markMoved(source, target.identity.id)
     try {
       const last = await copyLog({ from: source, to: target })
+      // It may have been kept there before.
+      await markStayed(target)
       const settings = await settingsOf(dir)
       await replaceSettings(dir, {
         ...settings,

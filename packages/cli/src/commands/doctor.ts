@@ -2,14 +2,17 @@
 import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { parseCheckpoint } from '@hoso/ledger'
-import { STORE, settingsOf, withRecord } from '../container.ts'
+import { standing } from '@hoso/procedure'
+import { RECORD, STORE, settingsOf, withRecord } from '../container.ts'
 import { checkStore } from '../engine.ts'
+import { eraseCommand } from './erase.ts'
 import { FAILED, isFailure } from '../failure.ts'
 import { type Folder, folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
 import type { Label } from '@hoso/facts'
 import { keysFailure, storeFailure } from '../opening.ts'
 import { kekOf } from '../passphrase.ts'
+import { explainError, isHosoError } from '@hoso/record'
 import { openFileKeys } from '@hoso/vault'
 import { isOthers, readSigningKey } from '../signing-key.ts'
 
@@ -110,6 +113,35 @@ const persons = async (places: Folder): Promise<Check> => {
   return good('persons', 'khóa của từng người mở được', 'keys of persons open')
 }
 
+/** Recorded and not carried out, or not to its end. One line for each person and basis: any approver finishes it. */
+const erasures = (dir: string): Promise<ReadonlyArray<Check>> =>
+  withRecord(dir, 'read', async (c) => {
+    const record = c.resolve(RECORD)
+    const streams = new Set<string>()
+    for await (const { facts } of record.facts())
+      for (const { type, stream } of facts) if (type === 'SubjectErased') streams.add(stream)
+    const commands = new Set<string>()
+    for (const stream of streams) {
+      const facts = standing((await record.read(stream)).facts)
+      const done = facts.map((fact) => (fact.type === 'ErasureCompleted' ? fact.body.erasure : undefined))
+      for (const fact of facts)
+        if (fact.type === 'SubjectErased' && !done.includes(fact.id))
+          commands.add(eraseCommand(fact.body.subject, fact.body))
+    }
+    if (commands.size === 0)
+      return [good('erasures', 'không có việc xóa nào còn dở', 'no erasure is unfinished')]
+    return [...commands].map((command) =>
+      bad(
+        'erasures',
+        `việc xóa đã ghi mà chưa làm xong, khóa có thể chưa hủy. Làm tiếp: ${command}`,
+        `an erasure is recorded and not finished: keys may not be destroyed yet. Finish it: ${command}`,
+      ),
+    )
+  }).catch((error: unknown) => {
+    if (!isHosoError(error)) throw error
+    return [bad('erasures', explainError(error, 'vi'), explainError(error, 'en'))]
+  })
+
 const signing = async (dir: string): Promise<Check> => {
   const size = await withRecord(dir, 'read', async (c) => {
     const page = await c.resolve(STORE).readAll({ from: 0n, limit: 1 })()
@@ -154,7 +186,7 @@ export const doctor = async (run: Invocation): Promise<number> => {
     ...(await signer(dir)),
   ]
   try {
-    checks.push(await signing(dir))
+    checks.push(...(await erasures(dir)), await signing(dir))
   } catch (error) {
     if (!isFailure(error)) throw error
     checks.push({ name: 'open', ok: false, label: error.label })

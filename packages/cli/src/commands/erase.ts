@@ -14,7 +14,7 @@ import {
   isHosoError,
 } from '@hoso/record'
 import { actorOf, type ActingOptions } from '../acting.ts'
-import { type Container, FOLDER, RECORD, SETTINGS, SIGNER, withRecord } from '../container.ts'
+import { type Container, FOLDER, RECORD, SETTINGS, SIGNER, STORE, withRecord } from '../container.ts'
 import { FAILED, usage } from '../failure.ts'
 import type { Folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
@@ -112,7 +112,12 @@ const certify = async (c: Container, erased: Erased): Promise<string> => {
   const first = erased.streams[0]?.erasure.position ?? 0n
   const file = join(places.certificates, `erasure-${String(first).padStart(12, '0')}.txt`)
   const { origin } = c.resolve(SETTINGS)
-  const text = erasureCertificate(erased, { origin, ...(checkpoint === undefined ? {} : { checkpoint }) })
+  const { supports } = c.resolve(STORE)
+  const text = erasureCertificate(erased, {
+    origin,
+    supports,
+    ...(checkpoint === undefined ? {} : { checkpoint }),
+  })
   await writeFile(file, text, { mode: 0o600 })
   return file
 }
@@ -178,12 +183,19 @@ const refusedLines = (output: Output, reasons: ReadonlyArray<Hindrance>): Readon
   }),
 ]
 
+/** What somebody who approves types, but for who that is. */
+export const eraseCommand = (person: string, basis: ErasureBasis): string => {
+  const { decisionNumber, request } = basis
+  const more = `${decisionNumber === undefined ? '' : ` --decision ${decisionNumber}`}${request === undefined ? '' : ` --request ${request}`}`
+  return `hoso erase ${person} --basis ${basis.ground}${more} --approve --as … --role …`
+}
+
 const awaitingLines = (
   output: Output,
   { person, extent, approved }: ErasureAwaiting,
-  { basis, decision, request }: EraseOptions,
+  options: EraseOptions,
 ): ReadonlyArray<string> => {
-  const more = `${decision === undefined ? '' : ` --decision ${decision}`}${request === undefined ? '' : ` --request ${request}`}`
+  const command = eraseCommand(person, basisOf(options))
   return [
     ...extentLines(output, person, extent),
     ...approved.map(({ role, actor }) =>
@@ -193,8 +205,8 @@ const awaitingLines = (
       }),
     ),
     output.say({
-      vi: `Chưa xóa gì. Người thứ hai, ở vai trò khác: hoso erase ${person} --basis ${basis}${more} --approve --as … --role …`,
-      en: `Nothing is erased yet. The second person, in another role: hoso erase ${person} --basis ${basis}${more} --approve --as … --role …`,
+      vi: `Chưa xóa gì. Người thứ hai, ở vai trò khác: ${command}`,
+      en: `Nothing is erased yet. The second person, in another role: ${command}`,
     }),
   ]
 }

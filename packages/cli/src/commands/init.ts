@@ -3,7 +3,7 @@ import { access, mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { isRootName, rootName } from '@hoso/ledger'
 import { createFileKeys } from '@hoso/vault'
-import { createStore, isAddress, withoutPassword } from '../engine.ts'
+import { createStore, folderName, isAddress, withoutPassword } from '../engine.ts'
 import { failure, usage } from '../failure.ts'
 import { keysFailure } from '../opening.ts'
 import { folder } from '../folder.ts'
@@ -46,7 +46,7 @@ const slug = (name: string): string =>
     .slice(0, 60)
 
 export const init = async (run: Invocation, asked: string, options: InitOptions): Promise<number> => {
-  const dir = resolve(run.cwd, asked)
+  const dir = resolve(run.cwd, folderName(asked))
   const origin = options.origin ?? `hoso.local/${slug(basename(dir))}/${crypto.randomUUID()}`
   if (!ORIGIN.test(origin))
     throw usage(

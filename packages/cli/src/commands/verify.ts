@@ -6,7 +6,7 @@ import { verifyRecord } from '@hoso/record'
 import type { EventStore } from '@hoso/store'
 import type { KeyStore } from '@hoso/vault'
 import { KEYS, KEYS_CLOSED, STORE, settingsOf, verifiersOf, withRecord } from '../container.ts'
-import { checkStore, isAddress, openStore } from '../engine.ts'
+import { checkStore, folderName, isAddress, openStore } from '../engine.ts'
 import { type Failure, failure, isFailure, usage } from '../failure.ts'
 import { folder } from '../folder.ts'
 import { type Invocation, recordDir } from '../invocation.ts'
@@ -201,7 +201,7 @@ export const verify = async (
   asked: string | undefined,
   options: VerifyOptions,
 ): Promise<number> => {
-  const path = asked === undefined ? undefined : resolve(run.cwd, asked)
+  const path = asked === undefined ? undefined : resolve(run.cwd, folderName(asked))
   const what = path === undefined ? 'record' : await kindOf(path)
   if (path !== undefined && what === undefined)
     throw failure(

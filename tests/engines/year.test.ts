@@ -1,4 +1,4 @@
-// For whoever chooses a store: the township's year on memory and on SQLite is the same bytes, root, view, statistics, worklist and profiles.
+// For whoever chooses an engine: the township's year on each of them is the same bytes, root, view, statistics, worklist and profiles.
 import { createHash } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -17,11 +17,13 @@ import {
 } from '@hoso/projections'
 import { openRecord } from '@hoso/record'
 import { type EventStore, memoryStore } from '@hoso/store'
-import { createSqliteStore } from '@hoso/store-sqlite'
 import { memoryKeys } from '@hoso/vault'
-import { expect, it } from 'vitest'
-import { importAll, viewOfRecord } from './township.ts'
-import { truth } from './truth.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startPostgres } from '../postgres/server.ts'
+import { someServer } from '../protocol-server/start.ts'
+import { importAll, viewOfRecord } from '../truth/township.ts'
+import { truth } from '../truth/truth.ts'
+import { createAt, entriesOf } from './at.ts'
 
 const origin = 'example.vn/same'
 const key = generateKey()
@@ -48,13 +50,7 @@ const yearOn = async (store: EventStore) => {
     random: seeded('record'),
   })
   await importAll(record)
-  const entries: Uint8Array[] = []
-  for (let from = 0n; ; from = BigInt(entries.length)) {
-    const page = await store.readAll({ from, limit: 1000 })()
-    if (page._tag === 'Left') throw new Error(page.left._tag)
-    entries.push(...page.right.entries.map(({ bytes }) => bytes))
-    if (page.right.end) break
-  }
+  const entries = (await entriesOf(store)).map(({ bytes }) => bytes)
   const view = await viewOfRecord(record)
   const asked = { at: '2023-12-31', knownAt: '2024-12-31', clock: 'commune' } as const
   const year = { from: '2023-01-01', to: '2023-12-31', knownAt: asked.knownAt, clock: asked.clock }
@@ -83,19 +79,46 @@ const yearOn = async (store: EventStore) => {
   }
 }
 
-it('entries, root, view, statistics, worklist and profiles are the same', async () => {
-  const dir = await mkdtemp(join(tmpdir(), 'hoso-same-'))
-  try {
-    const sqlite = await createSqliteStore(join(dir, 'events.db'), { origin })()
-    if (sqlite._tag === 'Left') throw new Error(sqlite.left.code)
-    const inMemory = await yearOn(memoryStore({ origin }))
-    const onDisk = await yearOn(sqlite.right)
-    await sqlite.right.close()
-    expect(inMemory.profiles).toHaveLength(58)
-    expect(inMemory.statistics.total).toBe(3736)
-    expect(inMemory.worklist.tasks).not.toEqual([])
-    expect(onDisk).toEqual(inMemory)
-  } finally {
-    await rm(dir, { recursive: true })
-  }
+let inMemory: Awaited<ReturnType<typeof yearOn>>
+beforeAll(async () => {
+  inMemory = await yearOn(memoryStore({ origin }))
 }, 300_000)
+
+it('the year in memory is the year of the books', () => {
+  expect(inMemory.profiles).toHaveLength(58)
+  expect(inMemory.statistics.total).toBe(3736)
+  expect(inMemory.worklist.tasks).not.toEqual([])
+})
+
+const closing: Array<() => Promise<void>> = []
+afterAll(async () => {
+  for (const close of closing.toReversed()) await close()
+})
+
+/** A place where there is no store yet. */
+const places = {
+  SQLite: async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'hoso-same-'))
+    closing.push(() => rm(dir, { recursive: true }))
+    return `file:${join(dir, 'events.db')}`
+  },
+  PostgreSQL: async () => {
+    const server = await startPostgres()
+    closing.push(server.stop)
+    return `${server.url}#${server.freshSchema()}`
+  },
+  EventStoreDB: async () => {
+    const server = await someServer()
+    closing.push(server.stop)
+    return `${server.url}#same-${crypto.randomUUID()}`
+  },
+}
+
+it.for(Object.entries(places))('on %s it is the same', { timeout: 300_000 }, async ([, place]) => {
+  const store = await createAt(await place(), origin)
+  try {
+    expect(await yearOn(store)).toEqual(inMemory)
+  } finally {
+    await store.close()
+  }
+})

@@ -1,0 +1,2 @@
+-- For filters by type.
+CREATE INDEX entry_type ON entry (type, position)
