@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { readHouse } from '../architecture/house.ts'
 import { createChecks, type Outcome, type Ran, run, said } from './command.ts'
 import { declaredBy, holdsItsSources, type Packed } from './tarball.ts'
+import { startPostgres } from '../postgres/server.ts'
 
 /** The promise to consumers, the version this repository develops on, and the newest. */
 const NODES = ['22.18.0', '24', '26']
@@ -50,6 +51,7 @@ const DEMO = globSync('*', { cwd: join(root, 'examples/ha-trung/data') })
 const BESIDE: Readonly<Record<string, ReadonlyArray<string>>> = {
   '@hoso/cli': DEMO,
   '@hoso/offline-verifier': ['dist/hoso-verify.html', 'src/page.css', 'src/page.html'],
+  '@hoso/store-postgres': globSync('src/sql/**/*.sql', { cwd: join(root, 'packages/store-postgres') }),
 }
 
 /** Packs, and checks each tarball as it is. */
@@ -209,7 +211,14 @@ const main = async (): Promise<void> => {
   for (const name of examples)
     copyFileSync(join(root, 'examples', `${name}.ts`), join(consumer, `${name}.ts`))
   await typeChecked()
-  for (const version of NODES) await usedOn(version)
+  // One example is about a database server.
+  const server = await startPostgres({ durable: true })
+  process.env['HOSO_POSTGRES_URL'] = server.url
+  try {
+    for (const version of NODES) await usedOn(version)
+  } finally {
+    await server.stop()
+  }
   await refusedOn(TOO_OLD)
 }
 
