@@ -7,7 +7,8 @@ import { connectTo, endOf } from './connection.ts'
 import { asOpenError } from './failure.ts'
 import { sources, writerRole } from './migrations.ts'
 import { isOpenError, type OpenError } from './open-error.ts'
-import { identityOf, type SchemaOptions } from './open.ts'
+import { identityOf } from './identity.ts'
+import type { SchemaOptions } from './open.ts'
 
 const severities = {
   'table-missing': 'altered',

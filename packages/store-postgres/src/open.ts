@@ -8,6 +8,7 @@ import { type Address, addressOf } from './address.ts'
 import { connectTo, endOf, poolOf } from './connection.ts'
 import { asOpenError, failureOf } from './failure.ts'
 import { migrate, readerRole, schemaVersion, writerRole } from './migrations.ts'
+import { identityOf, versionOf } from './identity.ts'
 import { isOpenError, type OpenError, openError } from './open-error.ts'
 import { storeOn } from './store.ts'
 
@@ -118,34 +119,6 @@ const make = async (client: pg.ClientBase, { schema, shown }: Address, origin: s
   await client.query(`INSERT INTO ${schema}.identity (id, epoch, origin) VALUES (gen_random_uuid(), 0, $1)`, [
     origin,
   ])
-}
-
-const versionOf = async (client: pg.ClientBase, { schema, shown }: Address): Promise<number> => {
-  const there = await client.query(`SELECT FROM pg_namespace WHERE nspname = $1`, [schema])
-  if (there.rowCount === 0) throw openError('store-not-found', `${shown} does not exist`)
-  try {
-    const { rows } = await client.query<{ version: number | null }>(
-      `SELECT max(version) AS version FROM ${schema}.migration`,
-    )
-    return rows[0]?.version ?? 0
-  } catch (error) {
-    // 42P01: there is no such table.
-    if (failureOf(error).code === '42P01') throw openError('not-a-store', `${shown} is no store`)
-    throw error
-  }
-}
-
-/** Of the store behind this client, once it is known to be one of this version. */
-export const identityOf = async (client: pg.ClientBase, address: Address): Promise<StoreIdentity> => {
-  const { schema, shown } = address
-  // 3D000: there is no such database.
-  const version = await versionOf(client, address)
-  if (version !== schemaVersion)
-    throw openError('schema-version', `${shown} has tables of version ${version}`)
-  const { rows } = await client.query<StoreIdentity>(`SELECT id, epoch, origin FROM ${schema}.identity`)
-  const [identity] = rows
-  if (identity === undefined) throw openError('store-damaged', `${shown} does not say which log it is`)
-  return { id: identity.id, epoch: identity.epoch, origin: identity.origin }
 }
 
 const assemble = async (
